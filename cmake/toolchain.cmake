@@ -1,0 +1,34 @@
+# Compiler settings that results depend on. Contraction and fast-math would make plain and traced runs differ.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(CMAKE_CXX_FLAGS MATCHES "-ffast-math|-Ofast|-ffp-contract=fast|-funsafe-math")
+    message(FATAL_ERROR "APEX refuses ${CMAKE_CXX_FLAGS}: derivation and result must agree in every bit")
+endif()
+
+set(APEX_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+
+add_library(apex_settings INTERFACE)
+target_compile_options(apex_settings INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow
+                                               -Wconversion -Werror -fstack-protector-strong)
+target_link_options(apex_settings INTERFACE -Wl,-z,relro,-z,now)
+target_include_directories(apex_settings INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_definitions(apex_settings INTERFACE _FORTIFY_SOURCE=2)
+endif()
+if(APEX_SANITIZE)
+    target_compile_options(apex_settings INTERFACE -fsanitize=${APEX_SANITIZE} -fno-sanitize-recover=all
+                                                   -fno-omit-frame-pointer)
+    target_link_options(apex_settings INTERFACE -fsanitize=${APEX_SANITIZE})
+endif()
+
+find_program(APEX_CCACHE ccache)
+if(APEX_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${APEX_CCACHE})
+endif()
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
