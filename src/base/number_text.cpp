@@ -57,7 +57,7 @@ void append_number(std::string& out, double v) {
     char text[32];
     const char* end = fmt::format_to(text, "{}", v);
     if (end - text > 2 && end[-2] == '.' && end[-1] == '0') end -= 2;
-    out.append(text, end);
+    out.append(text, static_cast<std::size_t>(end - text));
 }
 
 std::string print_number(double v) {
