@@ -2,10 +2,12 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/outcome.hpp"
 #include "calc/design/design_document.hpp"
+#include "calc/pricing/price.hpp"
 #include "trace/check.hpp"
 #include "trace/trace.hpp"
 
@@ -102,21 +104,9 @@ struct FootingResult {
     double residual_ft;
 };
 
-struct Quantities {
-    double steel_lb, concrete_yd3, excavation_yd3, cabinet_area_ft2;
-};
-
-struct PriceLine {
-    std::string item, unit;
-    double quantity;
-    long long unit_price_cents, amount_cents;
-};
-
-struct Price {
-    std::string price_book, currency, effective_from;
-    std::vector<PriceLine> lines;
-    long long total_cents;
-};
+using Quantities = pricing::Quantities;
+using PriceLine = pricing::PriceLine;
+using Price = pricing::Price;
 
 struct Governing {
     std::string check_id, title, load_case;
@@ -134,6 +124,9 @@ struct DesignResult {
     Quantities quantities;
     Price price;
 };
+
+/// The same quantities at the rates of a day ("2026-11-23"); empty: the newest price book.
+Outcome<Price> price_on(const Quantities& quantities, std::string_view date);
 
 enum class Derivation : unsigned char { none, written };
 
