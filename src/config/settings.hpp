@@ -1,0 +1,74 @@
+// Everything a service may be told at start, with its default. Where the values come from:
+// load_settings. Not here: what the URLs are connected to (composition roots in services/).
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/outcome.hpp"
+
+namespace apex::config {
+
+struct Settings {
+    std::string listen =
+        "127.0.0.1:8000";  ///< APEX_LISTEN, --listen: api, and the one process of `apex serve`
+    std::string signcalc_listen = "127.0.0.1:8002";  ///< APEX_SIGNCALC_LISTEN
+    std::string data = "var";  ///< APEX_DATA, --data: all state of the embedded adapters
+    std::string bind;  ///< APEX_BIND: the address the service is published under; other than
+                       ///< loopback needs auth
+    std::string auth = "off";  ///< APEX_AUTH
+
+    std::string database_url;      ///< DATABASE_URL; empty: sqlite under `data`
+    std::string redis_url;         ///< REDIS_URL; empty: in process
+    std::string object_store_url;  ///< OBJECT_STORE_URL; empty: files under `data`
+    std::string search_url;        ///< SEARCH_URL; empty: in the database
+    std::string signcalc_url;      ///< SIGNCALC_URL; empty: in process
+
+    std::int64_t threads = 0;                 ///< APEX_THREADS: event loops; 0: one per core
+    std::int64_t pool_threads = 4;            ///< APEX_POOL_THREADS: for calls that block
+    std::int64_t pool_queue = 256;            ///< APEX_POOL_QUEUE: waiting calls before 503
+    std::int64_t body_limit_bytes = 1 << 20;  ///< APEX_BODY_LIMIT_BYTES
+    std::int64_t drain_seconds = 10;          ///< APEX_DRAIN_SECONDS
+    std::int64_t worker_threads = 1;          ///< APEX_WORKER_THREADS
+    std::int64_t worker_poll_ms = 250;        ///< APEX_WORKER_POLL_MS
+    std::string cors_origins;        ///< APEX_CORS_ORIGINS: comma separated; empty: CORS off
+    std::string log_level = "info";  ///< APEX_LOG_LEVEL: debug, info, warning, failure
+    bool access_log = true;          ///< APEX_ACCESS_LOG
+};
+
+/// One value in force, as `apex config` prints it.
+struct Described {
+    std::string key, environment, value, origin, help;  ///< value is masked when it holds a secret
+};
+
+struct Loaded {
+    Settings settings;
+    std::vector<Described> described;
+};
+
+/// What can be told at start. `environment` holds the whole environment; only known names are read.
+struct Sources {
+    std::map<std::string, std::string> environment;
+    std::map<std::string, std::string> flags;  ///< key of the table -> text
+    std::optional<std::string> file;           ///< TOML; absent: APEX_CONFIG, and without it none
+};
+
+/// Default < file < environment < flag. A Rejection names the setting and what it accepts.
+Outcome<Loaded> load_settings(const Sources& sources);
+std::map<std::string, std::string> process_environment();
+
+/// `127.0.0.1:8000`, `:8000` (all addresses), `[::1]:8000`.
+struct Endpoint {
+    std::string address;
+    std::uint16_t port = 0;
+};
+Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field);
+
+/// scheme://user:secret@host... -> scheme://user:***@host...
+std::string masked_url(std::string_view url);
+
+}  // namespace apex::config

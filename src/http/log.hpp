@@ -1,0 +1,43 @@
+// The log: one JSON object a line with stable keys (time, level, service, event, ...). Never a
+// person's data or an input's text. Lines are collected and written in whole lines, at the latest
+// after a quarter of a second.
+#pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace apex::http {
+
+enum class Level : unsigned char { debug, info, warning, failure };
+
+/// One key and its value. Text is escaped; numbers are printed as such.
+struct LogField {
+    std::string_view key;
+    std::variant<std::string_view, std::int64_t, double, bool> value;
+};
+
+class Log {
+  public:
+    /// Writes to `descriptor` (2: standard error). A negative one discards everything.
+    Log(std::string service, int descriptor, Level least = Level::info);
+    ~Log();  ///< Writes what is still held.
+    Log(const Log&) = delete;
+    Log& operator=(const Log&) = delete;
+
+    bool takes(Level level) const { return level >= least_; }
+    /// `event` is a fixed phrase: "listening", "request", "task_completed".
+    void write(Level level, std::string_view event, std::initializer_list<LogField> fields = {});
+    void flush();
+
+  private:
+    struct State;
+    std::string service_;
+    Level least_;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace apex::http
