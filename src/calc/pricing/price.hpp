@@ -1,5 +1,5 @@
-// What a design costs: quantities in, cost lines out, in integer cents. Rates come from a price book (price_book.hpp).
-// Not here: how quantities follow from a design (calc/design).
+// What a design costs: quantities in, cost lines out, in integer cents. Rates come from a price
+// book (price_book.hpp). Not here: how quantities follow from a design (calc/design).
 #pragma once
 #include <string>
 #include <vector>
@@ -11,8 +11,8 @@ namespace apex::pricing {
 
 /// What is bought, moved and put up for one sign.
 struct Quantities {
-    double steel_lb = 0;          ///< of the pole, over its whole length with what is embedded
-    std::string steel_family;     ///< hss_round, hss_square, hss_rect, pipe: steel is priced by family
+    double steel_lb = 0;       ///< of the pole, over its whole length with what is embedded
+    std::string steel_family;  ///< hss_round, hss_square, hss_rect, pipe: steel is priced by family
     double pole_length_ft = 0;
     double concrete_yd3 = 0;      ///< gross: the pole inside is not deducted
     double excavation_yd3 = 0;    ///< loose spoil: 1.3 times the hole
@@ -21,8 +21,8 @@ struct Quantities {
     double overall_height_ft = 0;
 };
 
-/// One line of an estimate. `amount_cents` is `quantity` (already rounded to the hundredth) times `unit_price_cents`, rounded
-/// half away from zero, so that a reader can multiply it again.
+/// One line of an estimate. `amount_cents` is `quantity` (already rounded to the hundredth) times
+/// `unit_price_cents`, rounded half away from zero, so that a reader can multiply it again.
 struct PriceLine {
     std::string item, unit;
     double quantity;
@@ -35,8 +35,8 @@ struct Price {
     long long total_cents;
 };
 
-/// Lines in the order of the book; a line whose quantity is zero is left out. Refused: a negative, non-finite or absurd quantity
-/// (pointer to it), and steel of a family the book has no rate for.
+/// Lines in the order of the book; a line whose quantity is zero is left out. Refused: a negative,
+/// non-finite or absurd quantity (pointer to it), and steel of a family the book has no rate for.
 Outcome<Price> price(const Quantities& quantities, const PriceBook& book);
 
 }  // namespace apex::pricing

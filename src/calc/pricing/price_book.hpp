@@ -1,5 +1,5 @@
-// A price book: rates with the day from which they hold. A value like any other input; the bundled books are examples
-// (data/price_book/SOURCE.md) which an organisation replaces.
+// A price book: rates with the day from which they hold. A value like any other input; the bundled
+// books are examples (data/price_book/SOURCE.md) which an organisation replaces.
 #pragma once
 #include <span>
 #include <string>
@@ -11,7 +11,8 @@
 
 namespace apex::pricing {
 
-/// What a rate is multiplied with. The words in a book's file are the names of the fields of Quantities, and `sign` for one sign.
+/// What a rate is multiplied with. The words in a book's file are the names of the fields of
+/// Quantities, and `sign` for one sign.
 enum class Driver : unsigned char {
     sign,
     steel_lb,
@@ -23,7 +24,8 @@ enum class Driver : unsigned char {
     overall_height_ft
 };
 
-/// Billed quantity = fixed_quantity + quantity_per_driver x driver; both are left out where the driver is zero.
+/// Billed quantity = fixed_quantity + quantity_per_driver x driver; both are left out where the
+/// driver is zero.
 struct Rate {
     std::string item, unit;
     Driver driver = Driver::sign;
@@ -40,14 +42,16 @@ struct PriceBook {
     std::vector<Rate> rates;
 };
 
-/// Reads a book's file (its form: data/price_book/SOURCE.md). `field` of a refusal is "/name" or "/rates/2/unit_price_cents".
+/// Reads a book's file (its form: data/price_book/SOURCE.md). `field` of a refusal is "/name" or
+/// "/rates/2/unit_price_cents".
 Outcome<PriceBook> parse_price_book(std::string_view text);
 
 /// The bundled books, oldest first.
 std::span<const PriceBook> price_books();
 /// The newest bundled book: what a design is priced with unless a day is named. No clock is read.
 const PriceBook& current_price_book();
-/// The bundled book that holds on a day ("2026-11-23"). Refused at /date: not a date, or before the first book.
+/// The bundled book that holds on a day ("2026-11-23"). Refused at /date: not a date, or before the
+/// first book.
 Outcome<const PriceBook*> price_book_on(std::string_view date);
 
 }  // namespace apex::pricing
