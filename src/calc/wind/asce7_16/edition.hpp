@@ -1,0 +1,39 @@
+// ASCE 7-16, chapters 26 and 29: its constants and the two equations in which editions differ.
+// Not here: what all editions share (the checks one folder up). K_d stands in q, not in the force.
+#pragma once
+#include "calc/wind/terrain.hpp"
+#include "trace/trace.hpp"
+
+namespace apex::wind::asce7_16 {
+
+struct Edition {
+    static constexpr const char* name = "ASCE 7-16";
+    static constexpr Clause clause(const char* ref) { return {name, ref}; }
+
+    static constexpr const char* terrain_table = "Table 26.11-1";
+    static constexpr const char* pole_figure = "Figure 29.4-1";
+    static constexpr const char* pole_force = "29.4-1";
+
+    static constexpr double K_z_factor = 2.01;
+    static constexpr std::array<Terrain, 3> terrains{{{7.0, 1200}, {9.5, 900}, {11.5, 700}}};
+    static constexpr KzTable K_z_table{{{0.57, 0.62, 0.66, 0.70, 0.76, 0.81, 0.85, 0.89, 0.93, 0.96,
+                                         0.99, 1.04, 1.09, 1.13, 1.17, 1.20},
+                                        {0.85, 0.90, 0.94, 0.98, 1.04, 1.09, 1.13, 1.17, 1.21, 1.24,
+                                         1.26, 1.31, 1.36, 1.39, 1.43, 1.46},
+                                        {1.03, 1.08, 1.12, 1.16, 1.22, 1.27, 1.31, 1.34, 1.38, 1.40,
+                                         1.43, 1.48, 1.52, 1.55, 1.58, 1.61}}};
+
+    /// Equation 26.10-1.
+    template <class Num>
+    static Num velocity_pressure(const Num& K_z, const Num& K_zt, const Num& K_d, const Num& K_e,
+                                 const Num& V) {
+        return 0.00256 * K_z * K_zt * K_d * K_e * pow(V, 2);
+    }
+    /// Equations 29.3-1 and 29.4-1.
+    template <class Num>
+    static Num force(const Num& q, const Num&, const Num& G, const Num& C_f, const Num& A) {
+        return q * G * C_f * A;
+    }
+};
+
+}  // namespace apex::wind::asce7_16
