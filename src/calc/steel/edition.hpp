@@ -1,0 +1,23 @@
+// Editions of AISC 360. The equations used here carry the same numbers in both; only the citation
+// differs. Also the method (LRFD or ASD) and the factors that turn a nominal strength available.
+#pragma once
+#include "base/outcome.hpp"
+
+namespace apex::steel {
+
+struct Aisc360_16 {
+    static constexpr Clause at(const char* ref) { return {"AISC 360-16", ref}; }
+};
+struct Aisc360_22 {
+    static constexpr Clause at(const char* ref) { return {"AISC 360-22", ref}; }
+};
+
+enum class Method : unsigned char { lrfd, asd };
+
+/// Slenderness of the governing element, AISC 360 B4.1.
+enum class Compactness : unsigned char { compact, noncompact, slender };
+
+inline constexpr double E_ksi = 29000;       ///< modulus of elasticity
+inline constexpr double K_cantilever = 2.1;  ///< effective length factor, fixed base (theory 2.0)
+
+}  // namespace apex::steel
