@@ -1,0 +1,41 @@
+// Port: the database as units of work. What one unit of work writes is stored wholly and durably
+// when commit() returns, or not at all. Stores are reached only through it, and see only what its
+// access allows.
+#pragma once
+#include <memory>
+
+#include "app/ports/access.hpp"
+#include "app/ports/event_store.hpp"
+#include "app/ports/idempotency_store.hpp"
+#include "app/ports/outbox.hpp"
+#include "app/ports/probe.hpp"
+#include "app/ports/project_store.hpp"
+#include "app/ports/report_store.hpp"
+#include "app/ports/revision_store.hpp"
+#include "app/ports/task_store.hpp"
+
+namespace apex::app {
+
+enum class Intent : unsigned char { read, write };
+
+/// One consistent view. Destroyed without commit(): nothing has happened. Used by one thread.
+class UnitOfWork {
+  public:
+    virtual ~UnitOfWork() = default;
+    virtual ProjectStore& projects() = 0;
+    virtual RevisionStore& revisions() = 0;
+    virtual EventStore& events() = 0;
+    virtual TaskStore& tasks() = 0;
+    virtual ReportStore& reports() = 0;
+    virtual Outbox& outbox() = 0;
+    virtual IdempotencyStore& idempotency() = 0;
+    virtual void commit() = 0;
+};
+
+/// Safe to use from many threads. Throws Unavailable.
+class Database : public Probe {
+  public:
+    virtual std::unique_ptr<UnitOfWork> begin(const Access& access, Intent intent) = 0;
+};
+
+}  // namespace apex::app
