@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Runs the test suites and sums them up. Called by ./test, which has installed what they need.
+
+Usage: run_suites.py [--list] [NAME...]   without names: house, unit, http, web
+A suite is a function that yields (name, outcome, detail) with outcome passed, failed or skipped.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOGS = ROOT / "build/log"
+FRONTEND = ROOT / "services/frontend"
+
+
+def run(command, log, **kwargs):
+    """Runs a command with its output in a log; returns (exit status, log path)."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    path = LOGS / f"{log}.log"
+    with path.open("wb") as out:
+        status = subprocess.run(command, cwd=kwargs.pop("cwd", ROOT), stdout=out, stderr=subprocess.STDOUT,
+                                stdin=subprocess.DEVNULL, **kwargs).returncode
+    return status, path
+
+
+def tail(path, lines=40):
+    return "\n".join(path.read_text(errors="replace").splitlines()[-lines:])
+
+
+def build(preset):
+    for words, command in (("configure", ["cmake", "--preset", preset]), ("build", ["cmake", "--build", f"build/{preset}"])):
+        started = time.monotonic()
+        status, log = run(command, f"{words}-{preset}")
+        print(f"    {words} {preset}: {time.monotonic() - started:.0f} s", flush=True)
+        if status:
+            yield (f"{words} {preset}", "failed", tail(log))
+            return
+
+
+def one(name, command, log, **kwargs):
+    status, path = run(command, log, **kwargs)
+    yield (name, "failed" if status else "passed", tail(path) if status else "")
+
+
+def sources(*suffixes):
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\n")
+    return [n for n in names if n.endswith(suffixes) and (ROOT / n).is_file()]
+
+
+def suite_house():
+    """House rules, formatting, lint and generated files."""
+    rules = subprocess.run([sys.executable, "tools/tidy.py", "--json"], cwd=ROOT, capture_output=True, text=True)
+    for rule in json.loads(rules.stdout):
+        yield (rule["title"], "failed" if rule["findings"] else "passed", "\n".join(rule["findings"]))
+    yield from one("C++ is formatted", ["clang-format", "--dry-run", "-Werror", *sources(".cpp", ".hpp")], "clang-format")
+    failed = list(build("ci"))
+    yield from failed
+    if failed:
+        return
+    yield from one("the OpenAPI document is the program's and is sound",
+                   [sys.executable, "tools/lint_openapi.py", "build/ci/apex", "services/api/openapi.json"], "openapi")
+    yield from one("every check has its evidence and its page",
+                   [sys.executable, "tools/check_evidence.py", "build/ci/apex"], "evidence")
+    for script in ("lint", "format:check", "check:generated"):
+        yield from one(f"web app: npm run {script}", ["npm", "run", "--silent", script], f"web-{script.replace(':', '-')}", cwd=FRONTEND)
+
+
+def gtest(preset):
+    """Every test program of a build, counted by its own report."""
+    programs = sorted(p for p in (ROOT / "build" / preset).rglob("apex_*_test") if os.access(p, os.X_OK) and p.is_file())
+    if not programs:
+        yield ("unit programs", "failed", "none was built")
+    for program in programs:
+        with tempfile.NamedTemporaryFile(suffix=".json") as report:
+            status, log = run([str(program), f"--gtest_output=json:{report.name}"], program.name, cwd=program.parent)
+            try:
+                suites = json.loads(Path(report.name).read_text())["testsuites"]
+            except (ValueError, KeyError):
+                yield (program.name, "failed", f"exit {status}\n{tail(log)}")
+                continue
+        broken = False
+        for test_suite in suites:
+            for case in test_suite["testsuite"]:
+                name = f"{program.name}: {test_suite['name']}.{case['name']}"
+                if case.get("failures"):
+                    broken = True
+                    yield (name, "failed", "\n".join(f["failure"] for f in case["failures"])[:2000])
+                elif case.get("result") == "SKIPPED":
+                    reason = [line for line in log.read_text(errors="replace").splitlines() if "Skipped" in line or "skipped" in line]
+                    yield (name, "skipped", reason[0] if reason else "")
+                else:
+                    yield (name, "passed", "")
+        if status and not broken:
+            yield (program.name, "failed", f"exit {status} without a failed case\n{tail(log)}")
+
+
+def suite_unit(preset="ci"):
+    """Library tests beside the code, and the verification cases through the library."""
+    failed = list(build(preset))
+    yield from failed
+    if not failed:
+        yield from gtest(preset)
+
+
+def python_tests(folder, apex):
+    """unittest programs; each prints one JSON line a test through tools/unittest_json.py."""
+    command = [sys.executable, str(ROOT / "tools/unittest_json.py"), str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "APEX": str(apex)}, capture_output=True, text=True)
+    rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    if not rows or done.returncode not in (0, 1):
+        yield (str(folder), "failed", (done.stdout + done.stderr)[-4000:])
+    for row in rows:
+        yield (row["name"], row["outcome"], row["detail"])
+
+
+def suite_http(preset="ci"):
+    """The program from outside: the contract over HTTP, the command line, faults."""
+    failed = list(build(preset))
+    yield from failed
+    if not failed:
+        yield from python_tests("services/api/tests", ROOT / f"build/{preset}/apex")
+
+
+def suite_web():
+    """The web app: its own tests and one run through a real browser against the real program."""
+    failed = list(build("ci"))
+    yield from failed
+    if failed:
+        return
+    report = LOGS / "vitest.json"
+    status, log = run(["npx", "vitest", "run", "--reporter=json", f"--outputFile={report}"], "vitest", cwd=FRONTEND)
+    try:
+        for file in json.loads(report.read_text())["testResults"]:
+            for case in file["assertionResults"]:
+                outcome = {"passed": "passed", "failed": "failed"}.get(case["status"], "skipped")
+                yield (case["fullName"], outcome, "\n".join(case.get("failureMessages", []))[:2000])
+    except (OSError, ValueError, KeyError):
+        yield ("vitest", "failed", f"exit {status}\n{tail(log)}")
+    yield from one("the whole workflow in Chromium", [sys.executable, "tools/web_run.py", "build/ci/apex"], "web-run")
+
+
+def suite_asan():
+    """Unit and http suites under address and undefined-behaviour sanitizers."""
+    yield from suite_unit("asan")
+    yield from suite_http("asan")
+
+
+SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "web": suite_web, "asan": suite_asan}
+DEFAULT = ["house", "unit", "http", "web"]
+
+
+def main():
+    names = sys.argv[1:]
+    if names == ["--list"]:
+        for name, suite in SUITES.items():
+            print(f"{name:8}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
+        return 0
+    unknown = [name for name in names if name not in SUITES]
+    if unknown:
+        print(f"unknown suite {unknown[0]}; ./test --list names them", file=sys.stderr)
+        return 2
+    total = {"passed": 0, "failed": 0, "skipped": 0}
+    for name in names or DEFAULT:
+        started = time.monotonic()
+        print(f"==> {name}", flush=True)
+        count = dict.fromkeys(total, 0)
+        for test, outcome, detail in SUITES[name]():
+            count[outcome] += 1
+            if outcome != "passed":
+                print(f"    {outcome.upper()}: {test}", flush=True)
+                for line in detail.splitlines():
+                    print(f"        {line}")
+        for outcome, n in count.items():
+            total[outcome] += n
+        print(f"    {name}: {count['passed']} of {sum(count.values())} in {time.monotonic() - started:.0f} s", flush=True)
+    print(f"{total['passed']} passed, {total['failed']} failed, {total['skipped']} skipped")
+    return 1 if total["failed"] or not total["passed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
