@@ -25,6 +25,19 @@ std::string_view file(std::string_view path) {
     return {};
 }
 
+std::string_view name(WindMap edition) {
+    switch (edition) {
+        case WindMap::asce7_10:
+            return "ASCE 7-10";
+        case WindMap::asce7_16:
+            return "ASCE 7-16";
+        case WindMap::asce7_22:
+            return "ASCE 7-22";
+    }
+    APEX_ASSERT(false);
+    return "";
+}
+
 std::string five_digits(unsigned zip) {
     std::string text = std::to_string(zip);
     return std::string(5 - text.size(), '0') + text;
@@ -140,8 +153,9 @@ Outcome<std::optional<SitePlace>> SiteData::locate(const SiteQuery& query) const
 void SiteData::add_wind(const SiteQuery& query, const SitePlace& place, SiteAnswer& answer) const {
     SiteWind& wind = answer.result.wind;
     WindFinding found;
-    if (const auto town = massachusetts_.town(place.city);
-        town && place.state == "MA" && query.edition == "ASCE 7-16" && place.grade != "entered") {
+    if (const auto town = massachusetts_.town(place.city); town && place.state == "MA" &&
+                                                           query.edition == WindMap::asce7_16 &&
+                                                           place.grade != "entered") {
         found.speeds_mph = town->speeds_mph;
         found.source = "780 CMR (10th edition) Table 1604.11, town of " + place.city +
                        "; state law, based on ASCE 7-16";
@@ -149,7 +163,7 @@ void SiteData::add_wind(const SiteQuery& query, const SitePlace& place, SiteAnsw
         found.retrieved_at = "2026-03-25";
         found.accuracy_mph = 0;
     } else {
-        found = screening_.find({place.lat, place.lon}, place.state, query.edition);
+        found = screening_.find({place.lat, place.lon}, place.state, name(query.edition));
     }
     wind.is_screening = found.is_screening;
     if (!found.speeds_mph) {
@@ -162,9 +176,7 @@ void SiteData::add_wind(const SiteQuery& query, const SitePlace& place, SiteAnsw
     wind.method = found.method;
     wind.retrieved_at = found.retrieved_at;
     wind.accuracy_mph = found.accuracy_mph;
-    constexpr std::string_view categories[] = {"I", "II", "III", "IV"};
-    for (std::size_t i = 0; i < 4; ++i)
-        if (query.risk_category == categories[i]) wind.selected_mph = v[i];
+    wind.selected_mph = v[static_cast<std::size_t>(query.risk_category)];
     if (found.is_screening)
         answer.warnings.emplace_back(
             "the wind speed is a screening value with an allowance, not a permit-grade one: read "
@@ -174,7 +186,7 @@ void SiteData::add_wind(const SiteQuery& query, const SitePlace& place, SiteAnsw
 
 void SiteData::add_snow_and_frost(const SiteQuery& query, const SitePlace& place,
                                   SiteResult& result) const {
-    if (place.state == "MA" && query.edition == "ASCE 7-16" && place.grade != "entered")
+    if (place.state == "MA" && query.edition == WindMap::asce7_16 && place.grade != "entered")
         if (const auto town = massachusetts_.town(place.city)) {
             result.snow.value = town->ground_snow_psf;
             result.snow.source = "780 CMR (10th edition) Table 1604.11";
@@ -207,7 +219,7 @@ Outcome<SiteAnswer> SiteData::resolve(const SiteQuery& query) const {
     SiteAnswer answer;
     SiteResult& result = answer.result;
     result.place = value(located);
-    result.wind.edition = query.edition;
+    result.wind.edition = name(query.edition);
     result.snow.unit = "psf";
     result.frost.unit = "in";
     result.elevation.unit = "ft";

@@ -13,12 +13,15 @@
 
 namespace apex::site {
 
+enum class RiskCategory : unsigned char { i, ii, iii, iv };
+enum class WindMap : unsigned char { asce7_10, asce7_16, asce7_22 };
+
 /// One of address, zip, or lat with lon.
 struct SiteQuery {
     std::optional<std::string> address, zip;
     std::optional<double> lat, lon;
-    std::string risk_category = "II";
-    std::string edition = "ASCE 7-22";
+    RiskCategory risk_category = RiskCategory::ii;
+    WindMap edition = WindMap::asce7_22;
 };
 
 struct SitePlace {

@@ -13,7 +13,7 @@ const SiteData& data() {
     static const SiteData bundled;
     return bundled;
 }
-SiteAnswer at(const char* address, const char* edition = "ASCE 7-22") {
+SiteAnswer at(const char* address, WindMap edition = WindMap::asce7_22) {
     SiteQuery query;
     query.address = address;
     query.edition = edition;
@@ -45,8 +45,7 @@ TEST(Resolve, DallasAnswersWithScreeningWindAndItsOrigin) {
 }
 
 TEST(Resolve, SpeedsRiseWithTheRiskCategory) {
-    for (const char* place :
-         {"Dallas, TX", "Atlanta, GA", "Chicago, IL", "Miami, FL 33130"}) {
+    for (const char* place : {"Dallas, TX", "Atlanta, GA", "Chicago, IL", "Miami, FL 33130"}) {
         const auto& v = at(place).result.wind.wind_speed_mph;
         ASSERT_TRUE(v.II) << place;
         EXPECT_LT(*v.I, *v.II) << place;
@@ -66,11 +65,12 @@ TEST(Resolve, RefusesWhereTheFactsDoNotReach) {
     for (const char* place : {"Boulder, CO 80302", "Reno, NV", "Anchorage, AK 99501",
                               "Honolulu, HI 96813", "San Juan, PR 00901"})
         EXPECT_TRUE(must_enter_wind(at(place))) << place;
-    EXPECT_TRUE(must_enter_wind(at("Dallas, TX", "ASCE 7-16")));  // Never copied across editions.
+    EXPECT_TRUE(
+        must_enter_wind(at("Dallas, TX", WindMap::asce7_16)));  // Never copied across editions.
 }
 
 TEST(Resolve, MassachusettsTownsAnswerByStateLawForSevenSixteen) {
-    const SiteAnswer a = at("Boston, MA 02108", "ASCE 7-16");
+    const SiteAnswer a = at("Boston, MA 02108", WindMap::asce7_16);
     EXPECT_FALSE(a.result.wind.is_screening);
     EXPECT_EQ(a.result.wind.wind_speed_mph.II,
               120);  // 780 CMR Table 1604.11, Boston: 110, 120, 128, 133 mph
