@@ -5,17 +5,25 @@
 
 namespace apex::footing {
 
-struct Ibc2018 {
+namespace ibc2018 {
+struct Edition {
     static constexpr Clause at(const char* ref) { return {"IBC 2018", ref}; }
-    static constexpr const char* alternative_combinations = "1806.1, 1605.3.2";
+    static constexpr const char* third_increase_ref = "1806.1, 1605.3.2";
 };
-struct Ibc2021 {
+}  // namespace ibc2018
+
+namespace ibc2021 {
+struct Edition {
     static constexpr Clause at(const char* ref) { return {"IBC 2021", ref}; }
-    static constexpr const char* alternative_combinations = "1806.1, 1605.2";
+    static constexpr const char* third_increase_ref = "1806.1, 1605.2";
 };
-struct Ibc2024 {
+}  // namespace ibc2021
+
+namespace ibc2024 {
+struct Edition {
     static constexpr Clause at(const char* ref) { return {"IBC 2024", ref}; }
-    static constexpr const char* alternative_combinations = "1806.1, 1605.2";
+    static constexpr const char* third_increase_ref = "1806.1, 1605.2";
 };
+}  // namespace ibc2024
 
 }  // namespace apex::footing

@@ -5,12 +5,17 @@
 
 namespace apex::steel {
 
-struct Aisc360_16 {
+namespace aisc360_16 {
+struct Edition {
     static constexpr Clause at(const char* ref) { return {"AISC 360-16", ref}; }
 };
-struct Aisc360_22 {
+}  // namespace aisc360_16
+
+namespace aisc360_22 {
+struct Edition {
     static constexpr Clause at(const char* ref) { return {"AISC 360-22", ref}; }
 };
+}  // namespace aisc360_22
 
 enum class Method : unsigned char { lrfd, asd };
 
