@@ -59,6 +59,18 @@ inline Term tanh(const Term& a) { return {tanh(a.value), "tanh", a}; }
 inline double plain(double v) { return v; }  // For branches, look-ups and results.
 inline double plain(const Term& t) { return t.value; }
 
+/// A value that an earlier step of the same sheet wrote, for a later formula; it makes no step of its own.
+template <class Num>
+Num known(const char* symbol, double v);
+template <>
+inline double known<double>(const char*, double v) {
+    return v;
+}
+template <>
+inline Term known<Term>(const char* symbol, double v) {
+    return {symbol, v};
+}
+
 enum class StepKind : unsigned char { heading, given, looked_up, equation, note };
 
 /// One line of a derivation. Headings and notes carry their words in `formula` and nothing else.
