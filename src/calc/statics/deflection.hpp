@@ -13,10 +13,10 @@ struct PointMoment {
     double moment_lbf_ft = 0, height_ft = 0;
 };
 
+/// The same E I holds over the whole height, also where a load stands above the end of the pole.
 struct DeflectionInputs {
-    double length_ft = 0;        ///< of the pole above grade
     double fixity_depth_ft = 0;  ///< the pole is taken as fixed this far below grade
-    double at_ft = 0;  ///< where the deflection is wanted, above grade; the tip: length_ft
+    double at_ft = 0;            ///< where the deflection is wanted, above grade
     double E_ksi = 29000, I_in4 = 0;
     std::vector<PointForce> points;  ///< heights above grade; eccentricities do not matter here
     std::vector<LineForce> lines;

@@ -10,7 +10,9 @@ namespace apex::statics {
 
 /// A cabinet's weight at its centroid.
 struct LumpedWeight {
-    double weight_lbf = 0, height_ft = 0;  ///< above grade
+    double weight_lbf = 0;
+    double height_ft =
+        0;  ///< above grade; above the end of the pole, E I goes on (which is on the safe side)
 };
 
 struct FrequencyInputs {
