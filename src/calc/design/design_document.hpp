@@ -75,6 +75,7 @@ struct Soil {
     std::optional<int> soil_class;                  ///< 1..5; `class` on the wire
     std::optional<double> lateral_psf_per_ft;       ///< allowable lateral bearing per foot of depth
     std::optional<double> vertical_psf;             ///< allowable foundation pressure
+    std::optional<double> skin_friction_psf;        ///< report only: allowable adhesion on the shaft; absent: torsion is not checked
     std::string report;                             ///< title and date of the report; needed with own values
 };
 
