@@ -18,7 +18,7 @@ struct Properties {
     double h_over_t;  ///< (H - 3 t) / t, box only; 0 for a round section
 };
 
-/// `wall_in` must leave a hollow: 0 < wall < width / 4 for a box, < diameter / 2 for a round one.
+/// `wall_in` must leave a hollow: 0 < wall <= width / 4 for a box, < diameter / 2 for a round one.
 Properties properties(const Section& section, double wall_in);
 
 }  // namespace apex::catalog

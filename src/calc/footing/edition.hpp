@@ -7,21 +7,24 @@ namespace apex::footing {
 
 namespace ibc2018 {
 struct Edition {
-    static constexpr Clause at(const char* ref) { return {"IBC 2018", ref}; }
+    static constexpr const char* name = "IBC 2018";
+    static constexpr Clause clause(const char* ref) { return {name, ref}; }
     static constexpr const char* third_increase_ref = "1806.1, 1605.3.2";
 };
 }  // namespace ibc2018
 
 namespace ibc2021 {
 struct Edition {
-    static constexpr Clause at(const char* ref) { return {"IBC 2021", ref}; }
+    static constexpr const char* name = "IBC 2021";
+    static constexpr Clause clause(const char* ref) { return {name, ref}; }
     static constexpr const char* third_increase_ref = "1806.1, 1605.2";
 };
 }  // namespace ibc2021
 
 namespace ibc2024 {
 struct Edition {
-    static constexpr Clause at(const char* ref) { return {"IBC 2024", ref}; }
+    static constexpr const char* name = "IBC 2024";
+    static constexpr Clause clause(const char* ref) { return {name, ref}; }
     static constexpr const char* third_increase_ref = "1806.1, 1605.2";
 };
 }  // namespace ibc2024

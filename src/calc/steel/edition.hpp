@@ -7,13 +7,15 @@ namespace apex::steel {
 
 namespace aisc360_16 {
 struct Edition {
-    static constexpr Clause at(const char* ref) { return {"AISC 360-16", ref}; }
+    static constexpr const char* name = "AISC 360-16";
+    static constexpr Clause clause(const char* ref) { return {name, ref}; }
 };
 }  // namespace aisc360_16
 
 namespace aisc360_22 {
 struct Edition {
-    static constexpr Clause at(const char* ref) { return {"AISC 360-22", ref}; }
+    static constexpr const char* name = "AISC 360-22";
+    static constexpr Clause clause(const char* ref) { return {name, ref}; }
 };
 }  // namespace aisc360_22
 
