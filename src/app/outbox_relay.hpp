@@ -10,6 +10,10 @@ namespace apex::app {
 /// are.
 int deliver_outbox(const Ports& ports);
 
+/// After a commit: wakes workers and, where ports say so, delivers. Never fails: the change is
+/// stored, and what was not delivered waits for the worker.
+void after_commit(const Ports& ports) noexcept;
+
 /// Puts every project into the index again.
 void reindex(const Ports& ports);
 

@@ -15,7 +15,7 @@ class Readiness {
     /// Names as /ready reports them: "database", "redis", "object_storage", "search". Probes
     /// outlive every check still under way.
     explicit Readiness(std::vector<std::pair<std::string, Probe*>> probes);
-    ~Readiness();
+    ~Readiness();  ///< Waits for probes under way; adapters bound them by their own time limits.
 
     struct Check {
         std::string name;

@@ -12,7 +12,8 @@ namespace apex::app {
 Result<domain::Task> get_task(const Ports& ports, const Caller& caller, const std::string& task_id);
 
 /// Queued and running tasks become cancelled; one that is cancelled already stays so; a completed
-/// or failed one is a conflict.
+/// or failed one is a conflict. An If-Match is obeyed where it is sent and not demanded: a task
+/// moves on by itself, so that its tag is stale within seconds.
 Result<domain::Task> cancel_task(const Ports& ports, const Caller& caller,
                                  const std::string& task_id,
                                  const std::optional<std::string>& if_match);

@@ -15,7 +15,8 @@ struct OutboxMessage {
     std::int64_t sequence = 0;  ///< given by the store
     std::string topic;
     std::string account_id;
-    std::string subject;  ///< id of the project or task
+    std::string subject;       ///< id of the project or task
+    std::int64_t version = 0;  ///< that the subject has with this change
     domain::Time at;
 };
 

@@ -35,7 +35,8 @@ class SearchIndex : public Probe {
   public:
     /// An older version of a project never replaces a newer one.
     virtual void put(const SearchDocument& document) = 0;
-    virtual void remove(const domain::ProjectId& id) = 0;
+    /// `version` is the one the project has as removed; nothing older brings it back.
+    virtual void remove(const domain::ProjectId& id, std::int64_t version) = 0;
     /// Best first, ties newest first. None: the index cannot answer now. An unknown cursor starts
     /// at the beginning.
     virtual std::optional<Page<SearchHit>> search(const SearchRequest& request) = 0;
