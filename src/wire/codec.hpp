@@ -2,6 +2,7 @@
 // everyone who reads or writes JSON. Not here: how a struct is described, with its limits and words
 // (wire/describe.hpp), and the descriptions of the design types (wire/design_wire.hpp).
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,10 +76,17 @@ std::string encode_pretty(const T& value);
 enum class Use : unsigned char { request, answer };
 
 /// JSON Schema 2020-12 as OpenAPI 3.1 takes it, complete in itself (nested types stand in place). A
-/// request schema admits SI fields and leaves out what has a default; an answer has every field
-/// that is not optional.
+/// request schema admits SI fields and asks only for what has no default; an answer holds every
+/// field that is not optional.
 template <class T>
 std::string schema(Use use = Use::request);
+
+/// Schemas by name, so that an OpenAPI document can hold each once under #/components/schemas.
+using SchemaParts = std::map<std::string, std::string>;
+/// A `$ref` to the type's schema, which is put among the parts with those it needs. In a request
+/// the name of a struct ends in "Input": the same struct asks for more in an answer.
+template <class T>
+std::string schema_reference(SchemaParts& parts, Use use = Use::request);
 
 /// Any JSON text, indented for people. The text must be well formed.
 std::string pretty(std::string_view json);
@@ -92,7 +100,7 @@ enum class Form : unsigned char {
 };  ///< canonical leaves out what is no part of an identity
 void append_encoded(std::string& out, const Type& type, const void* value,
                     Form form = Form::document);
-std::string schema_of(const Type& type, Use use);
+std::string schema_of(const Type& type, Use use, SchemaParts* parts = nullptr);
 
 template <class T>
 Decoded<T> decode(std::string_view json) {
@@ -115,6 +123,10 @@ std::string encode_pretty(const T& value) {
 template <class T>
 std::string schema(Use use) {
     return schema_of(type_of<T>(), use);
+}
+template <class T>
+std::string schema_reference(SchemaParts& parts, Use use) {
+    return schema_of(type_of<T>(), use, &parts);
 }
 
 }  // namespace apex::wire

@@ -111,9 +111,10 @@ Type describe_object() {
         const auto& member = initial.*d.pointer;
         const auto offset =
             reinterpret_cast<const char*>(&member) - reinterpret_cast<const char*>(&initial);
-        type.members.push_back({rule_of<T>(d.name),
-                                &type_of<std::remove_cvref_t<decltype(member)>>(),
-                                static_cast<std::size_t>(offset)});
+        const Field rule = rule_of<T>(d.name);
+        type.members.push_back({rule, &type_of<std::remove_cvref_t<decltype(member)>>(),
+                                static_cast<std::size_t>(offset),
+                                '"' + std::string(rule.name) + "\":"});
     });
     return type;
 }

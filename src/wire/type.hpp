@@ -105,6 +105,7 @@ struct Member {
     Field rule;
     const Type* type = nullptr;
     std::size_t offset = 0;
+    std::string key;  ///< `"width_ft":`, as it is written
 };
 
 struct Type {

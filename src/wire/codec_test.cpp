@@ -1,0 +1,3 @@
+#include "wire/codec.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,35 @@
+// SI input at the edge: which SI field stands for which US field. Exact factors from
+// base/units.hpp; inside, all is US. Inside wire only.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/units.hpp"
+
+namespace apex::wire {
+
+struct SiUnit {
+    std::string_view si, us;  ///< ends of field names: "_m" for "_ft"
+    std::string_view unit;    ///< "m"
+    double si_per_us;         ///< size of the US unit, exact where the standards make it so
+    double to_us(double v) const { return v / si_per_us; }
+};
+
+inline constexpr SiUnit si_units[] = {{"_m", "_ft", "m", units::m_per_ft},
+                                      {"_mm", "_in", "mm", units::mm_per_in},
+                                      {"_mps", "_mph", "m/s", units::mps_per_mph},
+                                      {"_kpa", "_psf", "kPa", units::pa_per_psf / 1000},
+                                      {"_pa", "_psf", "Pa", units::pa_per_psf}};
+
+/// "width_ft" for "width_m"; empty when the name does not end so, or is a ratio
+/// ("lateral_psf_per_ft" has no SI twin).
+inline std::string us_name(std::string_view name, const SiUnit& unit) {
+    if (!name.ends_with(unit.si) || name.find("_per_") != std::string_view::npos) return {};
+    return std::string(name.substr(0, name.size() - unit.si.size())) + std::string(unit.us);
+}
+inline std::string si_name(std::string_view name, const SiUnit& unit) {
+    if (!name.ends_with(unit.us) || name.find("_per_") != std::string_view::npos) return {};
+    return std::string(name.substr(0, name.size() - unit.us.size())) + std::string(unit.si);
+}
+
+}  // namespace apex::wire
