@@ -1,4 +1,6 @@
 // JSON Schema 2020-12 from a description: what the decoder accepts, said to machines and readers.
+#include <cmath>
+
 #include "base/number_text.hpp"
 #include "wire/codec.hpp"
 #include "wire/json_text.hpp"
