@@ -1,6 +1,8 @@
 // ASCE 7-22, chapters 26 and 29: its constants and the two equations in which editions differ.
 // Not here: what all editions share (the checks one folder up). K_d stands in the force, not in q.
 #pragma once
+#include <array>
+
 #include "calc/wind/terrain.hpp"
 #include "trace/trace.hpp"
 
@@ -11,6 +13,11 @@ struct Edition {
     static constexpr Clause clause(const char* ref) { return {name, ref}; }
 
     static constexpr const char* terrain_table = "Table 26.11-1";
+    static constexpr const char* K_z_table_name = "Table 26.10-1";
+    static constexpr const char* pressure_equation = "26.10-1";
+    static constexpr const char* directionality_table = "Table 26.6-1";
+    static constexpr const char* sign_figure = "Figure 29.3-1";
+    static constexpr const char* sign_force = "29.3-1";
     static constexpr const char* pole_figure = "Figure 29.4-1";
     static constexpr const char* pole_force = "29.4-1";
 
@@ -24,6 +31,11 @@ struct Edition {
                                          1.26, 1.31, 1.34, 1.39, 1.41, 1.44},
                                         {1.03, 1.08, 1.12, 1.16, 1.22, 1.27, 1.31, 1.34, 1.38, 1.40,
                                          1.43, 1.48, 1.52, 1.55, 1.58, 1.61}}};
+
+    /// Chimneys and similar structures of Table 26.6-1, in the order of PoleShape. To be confirmed.
+    static constexpr std::array<double, 7> K_d_pole{0.90, 0.90, 0.95, 1.0, 1.0, 1.0, 1.0};
+    static constexpr double K_d_sign = 0.85;  ///< solid freestanding signs, Table 26.6-1
+    static constexpr bool K_d_stands_in_q = false;
 
     /// Equation 26.10-1 without K_d.
     template <class Num>

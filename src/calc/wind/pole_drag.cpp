@@ -1,0 +1,120 @@
+#include "calc/wind/pole_drag.hpp"
+
+#include "calc/wind/editions.hpp"
+#include "calc/wind/interpolate.hpp"
+#include "calc/wind/profile.hpp"
+
+namespace apex::wind {
+namespace {
+
+constexpr std::array slendernesses{1., 7., 25.};  // h/D
+constexpr std::array<std::array<double, 3>, 7> rows_by_shape{{
+    {1.3, 1.4, 2.0},  // square, wind normal to a face
+    {1.0, 1.1, 1.5},  // square, wind along a diagonal
+    {1.0, 1.2, 1.4},  // hexagonal
+    {1.0, 1.2, 1.4},  // octagonal
+    {0.5, 0.6, 0.7},  // round, D sqrt(q_z) > 2.5, moderately smooth
+    {0.7, 0.8, 0.9},  // round, rough: D'/D = 0.02
+    {0.8, 1.0, 1.2},  // round, very rough: D'/D = 0.08
+}};
+constexpr std::array round_subcritical{0.7, 0.8, 1.2};  // D sqrt(q_z) <= 2.5, every surface
+
+constexpr bool is_round(PoleShape shape) { return shape >= PoleShape::round_smooth; }
+
+SiteWind site_of(const PoleDragInputs& in) {
+    return {in.wind_speed_mph, in.topographic_factor, in.elevation_factor, in.exposure,
+            in.kz_method};
+}
+
+template <class Edition>
+std::optional<Rejection> refuse(const PoleDragInputs& in) {
+    const auto no = [](const char* field, const char* why, const char* ref) {
+        return Rejection{field, why, Edition::clause(ref)};
+    };
+    if (!(in.least_width_ft > 0 && in.least_width_ft <= 100))
+        return no("/least_width_ft", "must be above 0 and at most 100 ft", Edition::pole_figure);
+    if (!(in.projected_width_ft >= in.least_width_ft * (1 - 1e-9) && in.projected_width_ft <= 200))
+        return no("/projected_width_ft", "must be at least least_width_ft and at most 200 ft",
+                  Edition::pole_figure);
+    if (!(in.bottom_ft >= 0)) return no("/bottom_ft", "must not be below grade", "29.4");
+    if (!(in.top_ft > in.bottom_ft)) return no("/top_ft", "must be above bottom_ft", "29.4");
+    if (!(in.structure_height_ft >= in.top_ft * (1 - 1e-9) && in.structure_height_ft <= 1000))
+        return no("/structure_height_ft", "must be at least top_ft and at most 1000 ft",
+                  Edition::pole_figure);
+    if (auto refused =
+            refuse_profile<Edition>(site_of(in), (in.bottom_ft + in.top_ft) / 2, "/top_ft"))
+        return refused;
+    if (!(in.gust_effect_factor > 0 && in.gust_effect_factor <= 5))
+        return no("/gust_effect_factor", "must be above 0 and at most 5", "26.11");
+    if (!(in.min_pressure_psf >= 16 && in.min_pressure_psf <= 1000))
+        return no("/min_pressure_psf", "may only be raised: 16 to 1000 psf", "29.7");
+    return std::nullopt;
+}
+
+}  // namespace
+
+double figure_29_4_1(PoleShape shape, bool subcritical, double h_over_D) {
+    return interpolate(slendernesses,
+                       is_round(shape) && subcritical
+                           ? round_subcritical
+                           : rows_by_shape[static_cast<std::size_t>(shape)],
+                       h_over_D);
+}
+
+template <class Edition, class Num>
+Outcome<PoleDrag> pole_drag(const PoleDragInputs& in, Sheet<Num>& sheet) {
+    if (auto no = refuse<Edition>(in)) return *no;
+    const auto at = [](const char* ref) { return Edition::clause(ref); };
+
+    const Num D = sheet.given("D", "ft", in.least_width_ft, at(Edition::pole_figure));
+    const Num b = sheet.given("b", "ft", in.projected_width_ft, at(Edition::pole_force));
+    const Num z_1 = sheet.given("z_1", "ft", in.bottom_ft, at(Edition::pole_force));
+    const Num z_2 = sheet.given("z_2", "ft", in.top_ft, at(Edition::pole_force));
+    const Num h = sheet.given("h", "ft", in.structure_height_ft, at(Edition::pole_figure));
+    const Num G = sheet.given("G", "", in.gust_effect_factor, at("26.11"));
+    const Num p_min = sheet.given("p_min", "psf", in.min_pressure_psf, unconfirmed(at("29.7")));
+    const Num K_d = in.kd_pole == KdPole::table
+                        ? sheet.looked_up("K_d", "Table 26.6-1, by the shape of the pole",
+                                          Edition::K_d_pole[static_cast<std::size_t>(in.shape)],
+                                          unconfirmed(at(Edition::directionality_table)))
+                        : sheet.looked_up("K_d", "Table 26.6-1, as for the sign it carries",
+                                          Edition::K_d_sign, at(Edition::directionality_table));
+    const Num y = sheet.eq("y", "ft", (z_1 + z_2) / 2, at(Edition::pole_force));
+    const Profile<Num> q = profile<Edition>(site_of(in), y, K_d, {"K_z", "q_z"}, sheet);
+
+    const Num D_sqrt_q =
+        sheet.eq("D_q", "ft·psf^0.5", D * sqrt(q.q), unconfirmed(at(Edition::pole_figure)));
+    const bool subcritical = is_round(in.shape) && plain(D_sqrt_q) <= 2.5;
+    if (is_round(in.shape))
+        sheet.note(subcritical ? "round, D sqrt(q_z) <= 2.5: sub-critical row"
+                               : "round, D sqrt(q_z) > 2.5: row of its surface",
+                   at(Edition::pole_figure));
+    const Num slenderness = sheet.eq("h/D", "", h / D, at(Edition::pole_figure));
+    const bool held =
+        plain(slenderness) < slendernesses.front() || plain(slenderness) > slendernesses.back();
+    if (held)
+        sheet.note("h/D outside 1 to 25: the figure's end value is held", at(Edition::pole_figure));
+    const Num C_f = sheet.looked_up("C_f", "Figure 29.4-1, by shape, linear in h/D",
+                                    figure_29_4_1(in.shape, subcritical, plain(slenderness)),
+                                    at(Edition::pole_figure));
+    const Num A_f = sheet.eq("A_f", "ft²", b * (z_2 - z_1), at(Edition::pole_force));
+    const Num F_w =
+        sheet.eq("F_w", "lbf", Edition::force(q.q, K_d, G, C_f, A_f), at(Edition::pole_force));
+    const Num F = sheet.eq("F", "lbf", max(F_w, p_min * A_f), unconfirmed(at("29.7")));
+    const bool minimum = plain(F) > plain(F_w);
+    sheet.note(
+        minimum ? "the minimum pressure governs" : "the figure governs over the minimum pressure",
+        unconfirmed(at("29.7")));
+
+    return PoleDrag{plain(q.K),         plain(q.q),  plain(K_d), plain(D_sqrt_q),
+                    plain(slenderness), plain(C_f),  plain(A_f), plain(F),
+                    plain(y),           subcritical, held,       minimum};
+}
+
+#define INSTANTIATE(Edition)                                                              \
+    template Outcome<PoleDrag> pole_drag<Edition>(const PoleDragInputs&, Sheet<double>&); \
+    template Outcome<PoleDrag> pole_drag<Edition>(const PoleDragInputs&, Sheet<Term>&)
+APEX_EACH_WIND_EDITION(INSTANTIATE);
+#undef INSTANTIATE
+
+}  // namespace apex::wind
