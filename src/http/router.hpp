@@ -41,8 +41,9 @@ struct Route {
 class Router {
   public:
     /// Two routes of one method and shape, or a malformed template, is a mistake of the program:
-    /// assertion.
-    explicit Router(std::vector<Route> routes);
+    /// assertion. `fallback`, when it has a handler, answers GET and HEAD of every path that no
+    /// route has; its own path is not read.
+    explicit Router(std::vector<Route> routes, Route fallback = {});
     ~Router();
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;
@@ -56,10 +57,12 @@ class Router {
     /// Fills `path_values` (percent-decoded). HEAD finds the GET route.
     Match find(Method method, std::string_view path, std::vector<std::string>& path_values) const;
     const std::vector<Route>& routes() const { return routes_; }
+    const Route* fallback() const { return fallback_.get(); }
 
   private:
     struct Node;
     std::vector<Route> routes_;
+    std::unique_ptr<Route> fallback_;
     std::unique_ptr<Node> root_;
 };
 

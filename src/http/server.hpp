@@ -32,6 +32,7 @@ struct ServerOptions {
     std::size_t discard_bytes_max = 8 * 1024 * 1024;  ///< read and dropped after an early answer
     std::chrono::milliseconds discard_time_max{2'000};
     std::vector<std::string> cors_origins;  ///< exact origins; empty: no CORS headers at all
+    Route fallback;  ///< answers GET and HEAD where no route is; without a handler: 404
     bool access_log = true;
 };
 
@@ -42,6 +43,7 @@ struct ListenFailure : std::runtime_error {
 
 class Server {
   public:
+    /// `metrics` and `log` outlive the server; `metrics` is not read any more once it has gone.
     Server(std::vector<Route> routes, ServerOptions options, Registry& metrics, Log& log);
     ~Server();  ///< Drains with no patience if still running.
     Server(const Server&) = delete;

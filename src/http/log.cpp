@@ -1,0 +1,167 @@
+#include "http/log.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <condition_variable>
+#include <ctime>
+#include <mutex>
+#include <thread>
+
+#include "base/number_text.hpp"
+#include "http/problem.hpp"
+
+namespace apex::http {
+namespace {
+
+constexpr std::size_t held_bytes_max =
+    4 * 1024 * 1024;  // A reader that stalls costs lines, never the service.
+constexpr std::size_t flush_bytes = 64 * 1024;
+constexpr std::chrono::milliseconds gather_time{200};
+
+void write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(descriptor, bytes.data(), bytes.size());
+        if (n > 0)
+            bytes.remove_prefix(static_cast<std::size_t>(n));
+        else if (n < 0 && errno != EINTR)
+            return;  // Nowhere left to say so.
+    }
+}
+
+void append_integer(std::string& out, std::int64_t v) {
+    std::array<char, 24> text{};
+    out.append(text.data(), std::to_chars(text.data(), text.data() + text.size(), v).ptr);
+}
+
+void append_value(std::string& out, const LogField& field) {
+    if (const auto* text = std::get_if<std::string_view>(&field.value))
+        append_json_string(out, *text);
+    if (const auto* n = std::get_if<std::int64_t>(&field.value)) append_integer(out, *n);
+    if (const auto* b = std::get_if<bool>(&field.value)) out += *b ? "true" : "false";
+    if (const auto* v = std::get_if<double>(&field.value)) {
+        if (std::isfinite(*v))
+            append_number(out, *v);
+        else
+            out += "null";
+    }
+}
+
+}  // namespace
+
+struct Log::State {
+    std::mutex mutex;
+    std::condition_variable wake, written;
+    std::string held;
+    bool writing = false, ending = false, hurry = false;
+    std::int64_t dropped = 0;
+    std::time_t stamped_second = -1;
+    std::array<char, 32> stamp{};  ///< "2026-11-23T04:29:00" of that second
+    int descriptor = -1;
+    std::thread writer;
+
+    void append_time(std::string& out) {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+        const std::time_t second = static_cast<std::time_t>(ms / 1000);
+        if (second != stamped_second) {
+            std::tm utc{};
+            ::gmtime_r(&second, &utc);
+            std::strftime(stamp.data(), stamp.size(), "%Y-%m-%dT%H:%M:%S", &utc);
+            stamped_second = second;
+        }
+        const auto rest = static_cast<int>(ms % 1000);
+        out += stamp.data();
+        out += '.';
+        out += static_cast<char>('0' + rest / 100);
+        out += static_cast<char>('0' + rest / 10 % 10);
+        out += static_cast<char>('0' + rest % 10);
+        out += 'Z';
+    }
+
+    void run() {
+        std::unique_lock lock(mutex);
+        while (true) {
+            wake.wait(lock, [this] { return ending || !held.empty(); });
+            wake.wait_for(lock, gather_time,
+                          [this] { return ending || hurry || held.size() > flush_bytes; });
+            hurry = false;
+            if (held.empty() && ending) return;
+            std::string out;
+            out.swap(held);
+            held.reserve(std::min(out.capacity(), 2 * flush_bytes));
+            if (dropped > 0) {
+                out += "{\"level\":\"warning\",\"event\":\"log_lines_dropped\",\"count\":";
+                append_integer(out, dropped);
+                out += "}\n";
+                dropped = 0;
+            }
+            writing = true;
+            lock.unlock();
+            write_all(descriptor, out);
+            lock.lock();
+            writing = false;
+            written.notify_all();
+        }
+    }
+};
+
+Log::Log(std::string service, int descriptor, Level least)
+    : service_(std::move(service)), least_(least), state_(std::make_unique<State>()) {
+    state_->descriptor = descriptor;
+    if (descriptor >= 0) state_->writer = std::thread([state = state_.get()] { state->run(); });
+}
+
+Log::~Log() {
+    if (!state_->writer.joinable()) return;
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->ending = true;
+    }
+    state_->wake.notify_all();
+    state_->writer.join();
+}
+
+void Log::write(Level level, std::string_view event, std::initializer_list<LogField> fields) {
+    constexpr const char* levels[] = {"debug", "info", "warning", "failure"};
+    if (!takes(level) || state_->descriptor < 0) return;
+    const std::lock_guard lock(state_->mutex);
+    std::string& out = state_->held;
+    if (out.size() > held_bytes_max) {
+        ++state_->dropped;
+        return;
+    }
+    const bool was_empty = out.empty();
+    out += "{\"time\":\"";
+    state_->append_time(out);
+    out += "\",\"level\":\"";
+    out += levels[static_cast<std::size_t>(level)];
+    out += "\",\"service\":\"";
+    out += service_;
+    out += "\",\"event\":\"";
+    out += event;
+    out += '"';
+    for (const LogField& field : fields) {
+        out += ",\"";
+        out += field.key;
+        out += "\":";
+        append_value(out, field);
+    }
+    out += "}\n";
+    if (was_empty || out.size() > flush_bytes) state_->wake.notify_one();
+}
+
+void Log::flush() {
+    if (!state_->writer.joinable()) return;
+    std::unique_lock lock(state_->mutex);
+    state_->hurry = true;
+    state_->wake.notify_all();
+    state_->written.wait_for(lock, std::chrono::seconds(2),
+                             [this] { return state_->held.empty() && !state_->writing; });
+}
+
+}  // namespace apex::http
