@@ -2,7 +2,6 @@
 // load_settings. Not here: what the URLs are connected to (composition roots in services/).
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,6 +66,8 @@ struct Endpoint {
     std::uint16_t port = 0;
 };
 Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field);
+
+bool is_loopback(std::string_view address);
 
 /// scheme://user:secret@host... -> scheme://user:***@host...
 std::string masked_url(std::string_view url);

@@ -1,0 +1,62 @@
+#include <arpa/inet.h>
+
+#include <charconv>
+
+#include "config/settings.hpp"
+
+namespace apex::config {
+namespace {
+
+bool is_address(const std::string& text) {
+    unsigned char bytes[16];
+    return ::inet_pton(AF_INET, text.c_str(), bytes) == 1 ||
+           ::inet_pton(AF_INET6, text.c_str(), bytes) == 1;
+}
+
+}  // namespace
+
+Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field) {
+    const Rejection no{std::string(field),
+                       '"' + std::string(text) +
+                           "\" is no address and port such as 127.0.0.1:8000, :8000 or [::1]:8000",
+                       {}};
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return no;
+    std::string address(text.substr(0, colon));
+    const std::string_view port = text.substr(colon + 1);
+    if (address.size() >= 2 && address.front() == '[' && address.back() == ']')
+        address = address.substr(1, address.size() - 2);
+    else if (address.find(':') != std::string::npos)
+        return no;
+    if (address.empty()) address = "0.0.0.0";
+    if (address == "localhost") address = "127.0.0.1";
+    Endpoint endpoint{std::move(address), 0};
+    const auto [end, failure] =
+        std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
+    if (failure != std::errc() || end != port.data() + port.size() || !is_address(endpoint.address))
+        return no;
+    return endpoint;
+}
+
+bool is_loopback(std::string_view address) {
+    return address.starts_with("127.") || address == "::1" || address == "localhost";
+}
+
+std::string masked_url(std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    const std::size_t from = scheme == std::string_view::npos ? 0 : scheme + 3;
+    const std::size_t authority_end = std::min(url.find('/', from), url.size());
+    const std::size_t at = url.substr(0, authority_end).rfind('@');
+    if (at == std::string_view::npos || at < from) return std::string(url);
+    const std::size_t colon = url.substr(from, at - from).find(':');
+    // A user name alone may be a token: masked as well.
+    const std::string user(colon == std::string_view::npos ? std::string_view()
+                                                           : url.substr(from, colon));
+    std::string masked(url.substr(0, from));
+    masked += user;
+    masked += user.empty() && colon == std::string_view::npos ? "***" : ":***";
+    masked += url.substr(at);
+    return masked;
+}
+
+}  // namespace apex::config

@@ -1,0 +1,228 @@
+#include "config/settings.hpp"
+
+#include <unistd.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "config/settings_table.hpp"
+
+namespace apex::config {
+namespace {
+
+constexpr const char* file_name_variable = "APEX_CONFIG";
+
+Rejection no(const std::string& place, std::string reason) {
+    return {place, std::move(reason), {}};
+}
+
+/// Writes a text into the member; the reason when it is not one.
+std::optional<std::string> assign(Settings& settings, const Entry& entry, const std::string& text) {
+    if (const auto* member = std::get_if<std::int64_t Settings::*>(&entry.member)) {
+        std::int64_t n = 0;
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), n);
+        if (failure != std::errc() || end != text.data() + text.size() || n < entry.least ||
+            n > entry.most)
+            return "must be a whole number from " + std::to_string(entry.least) + " to " +
+                   std::to_string(entry.most);
+        settings.** member = n;
+    } else if (const auto* flag = std::get_if<bool Settings::*>(&entry.member)) {
+        const bool yes = text == "true" || text == "1" || text == "on" || text == "yes";
+        if (!yes && text != "false" && text != "0" && text != "off" && text != "no")
+            return "must be true or false";
+        settings.** flag = yes;
+    } else {
+        const std::string words = entry.words;
+        if (!words.empty() && ('|' + words + '|').find('|' + text + '|') == std::string::npos)
+            return "must be one of " + words;
+        settings.*std::get<std::string Settings::*>(entry.member) = text;
+    }
+    return std::nullopt;
+}
+
+std::string shown(const Settings& settings, const Entry& entry) {
+    if (const auto* number = std::get_if<std::int64_t Settings::*>(&entry.member))
+        return std::to_string(settings.**number);
+    if (const auto* flag = std::get_if<bool Settings::*>(&entry.member))
+        return settings.**flag ? "true" : "false";
+    const std::string& text = settings.*std::get<std::string Settings::*>(entry.member);
+    return entry.secret ? masked_url(text) : text;
+}
+
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t swap = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({swap, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+/// " Did you mean X?" when a known name is near.
+std::string nearest(std::string_view name, const char* Entry::*which) {
+    const Entry* best = nullptr;
+    for (const Entry& entry : settings_table())
+        if (!best || distance(name, entry.*which) < distance(name, best->*which)) best = &entry;
+    return best && distance(name, best->*which) <= 3
+               ? std::string(" Did you mean ") + best->*which + '?'
+               : "";
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (in.bad()) return std::nullopt;
+    return text;
+}
+
+std::string without_line_end(std::string text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return text;
+}
+
+/// Values of one source, by key, with where each stands.
+struct Told {
+    std::string text, origin;
+};
+using Values = std::map<std::string, Told>;
+
+/// The library throws; here that becomes a refusal with the line.
+Outcome<toml::table> parse_toml(const std::string& path) {
+    const auto text = read_file(path);
+    if (!text) return no(path, "cannot be read");
+    try {
+        return toml::parse(std::string_view(*text));
+    } catch (const toml::parse_error& failure) {
+        return no(path, "line " + std::to_string(failure.source().begin.line) +
+                            " is no TOML: " + std::string(failure.description()));
+    }
+}
+
+Outcome<Values> from_toml(const std::string& path) {
+    const Outcome<toml::table> parsed = parse_toml(path);
+    if (const auto* refusal = refused(parsed)) return *refusal;
+    Values values;
+    for (const auto& [key, node] : value(parsed)) {
+        const std::string name(key.str());
+        const auto& table = settings_table();
+        const auto entry =
+            std::find_if(table.begin(), table.end(), [&](const Entry& e) { return name == e.key; });
+        if (entry == table.end())
+            return no(path,
+                      "has an unknown setting \"" + name + "\"." + nearest(name, &Entry::key));
+        std::string text;
+        if (const auto string = node.value_exact<std::string>())
+            text = *string;
+        else if (const auto number = node.value_exact<std::int64_t>())
+            text = std::to_string(*number);
+        else if (const auto flag = node.value_exact<bool>())
+            text = *flag ? "true" : "false";
+        else
+            return no(path, "\"" + name + "\" must be a text, a whole number or true/false");
+        values[name] = {text, "file " + path};
+    }
+    return values;
+}
+
+bool is_known_variable(const std::string& name) {
+    if (name == file_name_variable) return true;
+    const auto& table = settings_table();
+    return std::any_of(table.begin(), table.end(), [&](const Entry& e) {
+        return name == e.environment || name == std::string(e.environment) + "_FILE";
+    });
+}
+
+Outcome<Values> from_environment(const std::map<std::string, std::string>& environment) {
+    for (const auto& [name, value] : environment)
+        if (name.starts_with("APEX_") && !is_known_variable(name))
+            return no(name, "is no setting of this program." + nearest(name, &Entry::environment) +
+                                " `apex config` lists them all.");
+    Values values;
+    for (const Entry& entry : settings_table()) {
+        const std::string name = entry.environment, file_name = name + "_FILE";
+        const auto direct = environment.find(name), by_file = environment.find(file_name);
+        if (direct != environment.end() && by_file != environment.end())
+            return no(name, "is given twice: as " + name + " and as " + file_name);
+        if (direct != environment.end()) values[entry.key] = {direct->second, name};
+        if (by_file != environment.end()) {
+            const auto text = read_file(by_file->second);
+            if (!text) return no(file_name, "names a file that cannot be read");
+            values[entry.key] = {without_line_end(*text), file_name};
+        }
+    }
+    return values;
+}
+
+/// What no single value decides.
+std::optional<Rejection> contradiction(const Settings& s) {
+    for (const auto& [field, text] :
+         {std::pair{"listen", s.listen}, std::pair{"signcalc_listen", s.signcalc_listen}})
+        if (const auto outcome = parse_endpoint(text, field);
+            const auto* refusal = refused(outcome))
+            return *refusal;
+    if (s.data.empty()) return no("data", "must name a folder");
+    if (s.auth == "required")
+        return no("auth", "sign-in is not part of this version; APEX_AUTH can only be off");
+    if (!s.bind.empty() && !is_loopback(s.bind))
+        return no("bind",
+                  "APEX_BIND publishes the service beyond this machine, and no one signs in "
+                  "(APEX_AUTH=off). "
+                  "Publish it on 127.0.0.1");
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> process_environment() {
+    std::map<std::string, std::string> all;
+    for (char** at = ::environ; at && *at; ++at) {
+        const std::string_view pair = *at;
+        const std::size_t equals = pair.find('=');
+        if (equals != std::string_view::npos)
+            all.emplace(pair.substr(0, equals), pair.substr(equals + 1));
+    }
+    return all;
+}
+
+Outcome<Loaded> load_settings(const Sources& sources) {
+    Outcome<Values> environment = from_environment(sources.environment);
+    if (const auto* refusal = refused(environment)) return *refusal;
+
+    std::optional<std::string> path = sources.file;
+    const auto named = sources.environment.find(file_name_variable);
+    if (!path && named != sources.environment.end()) path = named->second;
+    Outcome<Values> file = path ? from_toml(*path) : Outcome<Values>(Values{});
+    if (const auto* refusal = refused(file)) return *refusal;
+
+    Values flags;
+    for (const auto& [key, text] : sources.flags) flags[key] = {text, "--" + key};
+
+    Loaded loaded;
+    for (const Entry& entry : settings_table()) {
+        std::string origin = "default";
+        for (const Values* values :
+             {&value(file), &value(environment), static_cast<const Values*>(&flags)}) {
+            const auto told = values->find(entry.key);
+            if (told == values->end()) continue;
+            if (const auto reason = assign(loaded.settings, entry, told->second.text))
+                return no(told->second.origin, *reason);
+            origin = told->second.origin;
+        }
+        loaded.described.push_back(
+            {entry.key, entry.environment, shown(loaded.settings, entry), origin, entry.help});
+    }
+    if (const auto refusal = contradiction(loaded.settings)) return *refusal;
+    return loaded;
+}
+
+}  // namespace apex::config
