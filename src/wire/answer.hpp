@@ -33,11 +33,11 @@ std::string encode_answer(const design::Answer<Result>& answer, const Identity& 
         answer_body({encode(answer.result)}, answer.findings, identity, si_input, with_trace));
 }
 
-/// JSON Schema of the envelope around a result.
-std::string answer_schema_of(const Type& result);
+/// JSON Schema of the envelope around a result. With parts the result is a reference among them.
+std::string answer_schema_of(const Type& result, SchemaParts* parts = nullptr);
 template <class Result>
-std::string answer_schema() {
-    return answer_schema_of(type_of<Result>());
+std::string answer_schema(SchemaParts* parts = nullptr) {
+    return answer_schema_of(type_of<Result>(), parts);
 }
 
 extern template const Type& type_of<AnswerBody>();

@@ -25,7 +25,7 @@ struct Field {
     bool least_is_out = false, most_is_out = false;
     std::size_t fewest = 0;           ///< items of a list, bytes of a text
     std::size_t most_items = 10'000;  ///< of a list
-    std::size_t most_bytes = 4'000;   ///< of a text
+    std::size_t most_bytes = 20'000;  ///< of a text
     std::string_view only;            ///< the one text allowed, if not empty
     bool has_default = false;         ///< absent: keeps the value of the struct's initialiser
     bool absent_is_null = false;      ///< an absent optional is written as null
