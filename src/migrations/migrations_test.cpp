@@ -1,0 +1,178 @@
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+#include "migrations/sqlite_schema.hpp"
+
+namespace apex::migrations {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Migrations : public testing::Test {
+  protected:
+    void SetUp() override {
+        std::string pattern = (fs::temp_directory_path() / "apex_migrations_XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+        path_ = (folder_ / "apex.db").string();
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    /// Runs SQL and returns the first column of its last row.
+    std::string sql(const std::string& text) {
+        sqlite3* handle = nullptr;
+        EXPECT_EQ(sqlite3_open(path_.c_str(), &handle), SQLITE_OK);
+        std::string answer;
+        const auto keep = [](void* to, int, char** values, char**) {
+            *static_cast<std::string*>(to) = values[0] ? values[0] : "null";
+            return 0;
+        };
+        char* error = nullptr;
+        if (sqlite3_exec(handle, text.c_str(), keep, &answer, &error) != SQLITE_OK)
+            answer = std::string("error: ") + error;
+        sqlite3_free(error);
+        sqlite3_close(handle);
+        return answer;
+    }
+    void fill() {
+        EXPECT_EQ(sql("insert into projects values ('prj_1', 'test', 'N', 'C', null, null, null, "
+                      "null, 'draft', 1, 0, 5, 5, null)"),
+                  "");
+        EXPECT_EQ(sql("insert into project_events values ('prj_1', 1, 'test', 'project.created', "
+                      "'a', 'r', 'null', '{}', 5, "
+                      "printf('%064d', 0), printf('%064d', 1))"),
+                  "");
+    }
+
+    fs::path folder_;
+    std::string path_;
+};
+
+TEST_F(Migrations, MakeTheTablesThatTheDeploymentPlanLooksFor) {
+    upgrade(path_, "head");
+    for (const char* table : {"projects", "project_payloads", "project_events", "tasks", "outbox",
+                              "idempotency_keys", "reports"})
+        EXPECT_EQ(sql(std::string("select count(*) from pragma_table_info('") + table +
+                      "') where name = 'account_id'"),
+                  "1")
+            << table;
+    EXPECT_EQ(sql("select version_num from alembic_version"), sqlite_revisions().back().number);
+    EXPECT_EQ(current_revision(path_), sqlite_revisions().back().number);
+}
+
+TEST_F(Migrations, GoUpOneByOneDownAndUpAgain) {
+    for (const auto& revision : sqlite_revisions()) {
+        EXPECT_EQ(upgrade(path_, revision.number).size(), 1u);
+        EXPECT_EQ(current_revision(path_), revision.number);
+        downgrade(path_, "-1");
+        EXPECT_EQ(upgrade(path_, revision.number).size(), 1u);
+    }
+    downgrade(path_, "base");
+    EXPECT_EQ(current_revision(path_), "");
+    EXPECT_EQ(sql("select group_concat(name) from sqlite_master where type = 'table' and name not "
+                  "like 'sqlite%'"),
+              "alembic_version");
+    EXPECT_EQ(upgrade(path_, "head").size(), sqlite_revisions().size());
+}
+
+TEST_F(Migrations, KeepProjectsWhenTheSearchIndexGoesAndReturns) {
+    upgrade(path_, "0001");
+    fill();
+    upgrade(path_, "head");
+    EXPECT_EQ(sql("select topic || ' ' || subject || ' ' || version from outbox"),
+              "project prj_1 1");
+    downgrade(path_, "0001");
+    EXPECT_EQ(sql("select name from projects"), "N");
+    EXPECT_EQ(sql("select hash from project_events"), std::string(63, '0') + "1");
+    upgrade(path_, "head");
+    EXPECT_EQ(sql("select count(*) from projects"), "1");
+}
+
+TEST_F(Migrations, DoNothingTwice) {
+    upgrade(path_, "head");
+    fill();
+    EXPECT_TRUE(upgrade(path_, "head").empty());
+    EXPECT_EQ(sql("select count(*) from projects"), "1");
+}
+
+TEST_F(Migrations, RefuseADatabaseThatIsNewerThanTheProgram) {
+    upgrade(path_, "head");
+    sql("update alembic_version set version_num = '9999'");
+    EXPECT_THROW(upgrade(path_, "head"), MigrationError);
+    EXPECT_THROW(downgrade(path_, "-1"), MigrationError);
+    EXPECT_THROW(require_newest(path_), MigrationError);
+}
+
+TEST_F(Migrations, SayWhatToDoWhenTheDatabaseIsOlder) {
+    upgrade(path_, "0001");
+    try {
+        require_newest(path_);
+        FAIL() << "an older database was accepted";
+    } catch (const MigrationError& error) {
+        EXPECT_NE(std::string(error.what()).find("apex migrate upgrade head"), std::string::npos)
+            << error.what();
+    }
+}
+
+TEST_F(Migrations, LeaveNothingBehindWhenAStatementFails) {
+    upgrade(path_, "0001");
+    const std::vector<Revision> broken = {
+        sqlite_revisions()[0],
+        {"0002", "broken", "create table half (x integer); create table;", "-"}};
+    EXPECT_THROW(upgrade(path_, "head", broken), MigrationError);
+    EXPECT_EQ(current_revision(path_), "0001");
+    EXPECT_EQ(sql("select count(*) from sqlite_master where name = 'half'"), "0");
+}
+
+TEST_F(Migrations, RunOnceWhenManyProgramsStartTogether) {
+    std::atomic<std::size_t> steps = 0;
+    std::vector<std::thread> programs;
+    for (int i = 0; i < 8; ++i)
+        programs.emplace_back([&] { steps += upgrade(path_, "head").size(); });
+    for (auto& program : programs) program.join();
+    EXPECT_EQ(steps, sqlite_revisions().size());
+}
+
+TEST_F(Migrations, DoNotCreateAFileJustToLook) {
+    EXPECT_EQ(current_revision(path_), "");
+    EXPECT_FALSE(fs::exists(path_));
+}
+
+TEST_F(Migrations, RefuseTargetsThatDoNotExist) {
+    upgrade(path_, "head");
+    for (const char* target : {"0009", "-1", "heads"})
+        EXPECT_THROW(upgrade(path_, target), MigrationError) << target;
+    for (const char* target : {"-0", "-9", "-x", "0009", "head"})
+        EXPECT_THROW(downgrade(path_, target), MigrationError) << target;
+}
+
+TEST(MigrationFiles, SayFirstWhatHappensToExistingRows) {
+    for (const auto& revision : sqlite_revisions())
+        for (const auto sql : {revision.up, revision.down})
+            EXPECT_TRUE(sql.starts_with("-- Existing rows: ")) << revision.number;
+}
+
+TEST(MigrationFiles, AreNumberedWithoutGapsAndInPairs) {
+    const auto file = [](const char* path) { return embedded::File{path, "select 1;"}; };
+    const std::vector<embedded::File> gap = {file("0001_a.up.sql"), file("0001_a.down.sql"),
+                                             file("0003_c.up.sql"), file("0003_c.down.sql")};
+    const std::vector<embedded::File> single = {file("0001_a.up.sql")};
+    const std::vector<embedded::File> twins = {file("0001_a.up.sql"), file("0001_b.down.sql")};
+    const std::vector<embedded::File> stray = {file("readme.md")};
+    for (const auto& files : {gap, single, twins, stray})
+        EXPECT_THROW(revisions_of(files), MigrationError);
+}
+
+TEST_F(Migrations, GuardEventsAndRevisionsInTheDatabaseItself) {
+    upgrade(path_, "head");
+    fill();
+    EXPECT_EQ(sql("update project_events set actor = 'b'"), "error: an event is not changed");
+    EXPECT_EQ(sql("delete from project_events"), "error: an event is not removed");
+}
+
+}  // namespace
+}  // namespace apex::migrations

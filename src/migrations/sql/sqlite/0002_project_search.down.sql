@@ -1,0 +1,4 @@
+-- Existing rows: only the index is lost, which is a copy.
+
+drop table project_search;
+drop table project_search_state;
