@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "drawing/drawings.hpp"
+#include "report/figures.hpp"
+#include "report/sections/sections.hpp"
+#include "report/table.hpp"
+
+namespace apex::report {
+namespace {
+
+std::vector<drawing::PressureBand> pressure_bands(const Design& design) {
+    std::vector<drawing::PressureBand> bands;
+    const auto& cabinets = design.geometry.cabinets;
+    for (const CabinetWindRow& wind : design.wind.cabinets) {
+        if (wind.cabinet < 1 || static_cast<std::size_t>(wind.cabinet) > cabinets.size()) continue;
+        const CabinetRow& cabinet = cabinets[static_cast<std::size_t>(wind.cabinet) - 1];
+        const double pressure = cabinet.area_ft2 > 0 ? wind.case_a_force_lbf / cabinet.area_ft2 : 0;
+        bands.push_back({cabinet.bottom_ft, cabinet.top_ft, pressure, wind.case_a_force_lbf,
+                         "Cabinet " + std::to_string(wind.cabinet)});
+    }
+    const double width_ft =
+        (design.pole.width_in > 0 ? design.pole.width_in : design.pole.depth_in) / 12;
+    for (const PoleWindRow& segment : design.wind.pole) {
+        const double area = width_ft * (segment.top_ft - segment.bottom_ft);
+        bands.push_back({segment.bottom_ft, segment.top_ft, area > 0 ? segment.force_lbf / area : 0,
+                         segment.force_lbf, "Pole"});
+    }
+    return bands;
+}
+
+void add_cabinet_wind(Flow& flow, const Wind& wind) {
+    flow.heading("Wind on cabinets, strength level", Table::keep);
+    Table table(flow, {{"No.", "", 28},
+                       {"s/h", "", 40, Align::right},
+                       {"B/s", "", 40, Align::right},
+                       {"K_h", "", 44, Align::right},
+                       {"q_h", "psf", 44, Align::right},
+                       {"K_d", "", 36, Align::right},
+                       {"G", "", 36, Align::right},
+                       {"C_f", "", 44, Align::right},
+                       {"F, case A", "lbf", 60, Align::right},
+                       {"at height", "ft", 44, Align::right},
+                       {"e, case B", "ft", 42, Align::right},
+                       {"T, case B", "lbf-ft", 46, Align::right}});
+    bool any_minimum = false;
+    for (const CabinetWindRow& c : wind.cabinets) {
+        any_minimum = any_minimum || c.minimum_governs;
+        table.row(
+            {std::to_string(c.cabinet),
+             figure(c.s_over_h, 3),
+             figure(c.B_over_s, 3),
+             figure(c.K_h, 4),
+             figure(c.q_h_psf, 2),
+             figure(c.K_d, 2),
+             figure(c.G, 3),
+             figure(c.C_f, 3),
+             {figure(c.case_a_force_lbf, 0) + (c.minimum_governs ? " *" : ""), faces::cell_strong},
+             figure(c.resultant_height_ft, 2),
+             figure(c.case_b_eccentricity_ft, 2),
+             figure(c.case_b_torsion_lbf_ft, 0)});
+    }
+    table.place();
+    if (any_minimum)
+        flow.paragraph(faces::small, "* The minimum wind pressure governs.", ink::grey);
+}
+
+void add_case_c(Flow& flow, const Wind& wind) {
+    const bool any = std::any_of(wind.cabinets.begin(), wind.cabinets.end(),
+                                 [](const CabinetWindRow& c) { return c.has_case_c; });
+    if (!any) return;
+    flow.heading("Case C, strips from the windward edge", Table::keep);
+    Table table(flow, {{"Cabinet", "", 84},
+                       {"From", "ft", 84, Align::right},
+                       {"To", "ft", 84, Align::right},
+                       {"C_f", "", 84, Align::right},
+                       {"Force", "lbf", 84, Align::right},
+                       {"Torsion", "lbf-ft", 84, Align::right}});
+    for (const CabinetWindRow& c : wind.cabinets) {
+        if (!c.has_case_c) continue;
+        for (const StripRow& strip : c.case_c_strips)
+            table.row({std::to_string(c.cabinet), figure(strip.from_ft, 2), figure(strip.to_ft, 2),
+                       figure(strip.C_f, 3), figure(strip.force_lbf, 0), ""});
+        table.row({{"Cabinet " + std::to_string(c.cabinet) + ", all", faces::cell_strong},
+                   "",
+                   "",
+                   "",
+                   {figure(c.case_c_force_lbf, 0), faces::cell_strong},
+                   {figure(c.case_c_torsion_lbf_ft, 0), faces::cell_strong}});
+    }
+    table.place();
+}
+
+void add_pole_wind(Flow& flow, const Wind& wind) {
+    if (wind.pole.empty()) return;
+    flow.heading("Wind on the exposed pole", Table::keep);
+    Table table(flow, {{"From", "ft", 100, Align::right},
+                       {"To", "ft", 100, Align::right},
+                       {"q_z", "psf", 100, Align::right},
+                       {"C_f", "", 100, Align::right},
+                       {"Force", "lbf", 104, Align::right}});
+    for (const PoleWindRow& s : wind.pole)
+        table.row({figure(s.bottom_ft, 2), figure(s.top_ft, 2), figure(s.q_z_psf, 2),
+                   figure(s.C_f, 3), figure(s.force_lbf, 0)});
+    table.place();
+}
+
+void add_totals(Flow& flow, const Wind& wind) {
+    flow.heading("Wind totals about grade, strength level", Table::keep);
+    Table table(flow, {{"Case", "", 204},
+                       {"Force", "lbf", 100, Align::right},
+                       {"Moment", "lbf-ft", 100, Align::right},
+                       {"Torsion", "lbf-ft", 100, Align::right}});
+    table.row({"A: centred, with the pole", figure(wind.force_lbf, 0),
+               figure(wind.moment_lbf_ft, 0), "0"});
+    table.row({"B: displaced by the eccentricity", figure(wind.force_lbf, 0),
+               figure(wind.moment_lbf_ft, 0), figure(wind.case_b_torsion_lbf_ft, 0)});
+    if (wind.case_c_force_lbf > 0)
+        table.row({"C: strips (force of the cabinets)", figure(wind.case_c_force_lbf, 0), "",
+                   figure(wind.case_c_torsion_lbf_ft, 0)});
+    table.place();
+}
+
+void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions) {
+    flow.heading("Reactions at grade", Table::keep);
+    Table table(flow, {{"Combination", "", 184},
+                       {"Axial", "lbf", 80, Align::right},
+                       {"Shear", "lbf", 80, Align::right},
+                       {"Moment", "lbf-ft", 80, Align::right},
+                       {"Torsion", "lbf-ft", 80, Align::right}});
+    for (const ReactionRow& r : reactions)
+        table.row({{r.combination, faces::cell_strong},
+                   figure(r.axial_lbf, 0),
+                   figure(r.shear_lbf, 0),
+                   figure(r.moment_lbf_ft, 0),
+                   figure(r.torsion_lbf_ft, 0)});
+    table.place();
+}
+
+}  // namespace
+
+void add_loads(Flow& flow, std::string_view title, const Design& design) {
+    flow.part(title, paper::bottom);
+    const Wind& wind = design.wind;
+    flow.paragraph(faces::body, wind.edition + ", basic wind speed " + figure(wind.wind_speed_mph) +
+                                    " mph, topographic factor " + figure(wind.K_zt) +
+                                    ", ground elevation factor " + figure(wind.K_e) +
+                                    ", gust-effect factor " + figure(wind.G) +
+                                    ". The derivation shows every factor with its clause.");
+    flow.space(6);
+    flow.picture(
+        drawing::lay_out(drawing::pressure_sketch(sign_shape(design), pressure_bands(design)),
+                         paper::text_width, 250),
+        "Net pressure on the projected area, case A, strength level");
+    add_cabinet_wind(flow, wind);
+    add_case_c(flow, wind);
+    add_pole_wind(flow, wind);
+    add_totals(flow, wind);
+    add_reactions(flow, design.reactions);
+}
+
+}  // namespace apex::report

@@ -1,0 +1,140 @@
+#include "report/typesetter.hpp"
+
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+#include <stdexcept>
+
+#include "drawing/clean_text.hpp"
+#include "report/fonts.hpp"
+
+namespace apex::report {
+namespace {
+
+struct Unref {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+struct FreeDescription {
+    void operator()(PangoFontDescription* description) const {
+        pango_font_description_free(description);
+    }
+};
+using Description = std::unique_ptr<PangoFontDescription, FreeDescription>;
+
+Description describe(const Face& face) {
+    Description description(pango_font_description_new());
+    pango_font_description_set_family_static(
+        description.get(), face.family == Family::mono ? "DejaVu Sans Mono" : "Inter");
+    pango_font_description_set_weight(description.get(),
+                                      face.strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(description.get(),
+                                     face.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_size(description.get(),
+                                    static_cast<int>(face.size_pt * PANGO_SCALE + 0.5));
+    return description;
+}
+
+std::string key_of(const Face& face, std::string_view words) {
+    std::string key = std::to_string(static_cast<int>(face.size_pt * 100 + 0.5));
+    key += face.strong ? 'b' : 'r';
+    key += face.italic ? 'i' : 'u';
+    key += face.family == Family::mono ? 'm' : 's';
+    return key += words;
+}
+
+double points(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE; }
+
+Line line_of(PangoLayoutLine* shaped) {
+    PangoRectangle logical;
+    pango_layout_line_get_extents(shaped, nullptr, &logical);
+    return {shaped, points(logical.width)};
+}
+
+}  // namespace
+
+struct Typesetter::State {
+    std::unique_ptr<PangoFontMap, Unref> map;
+    std::unique_ptr<PangoContext, Unref> context;
+    PangoAttrList* attributes = nullptr;
+    std::map<Face, Description> descriptions;
+    std::vector<std::unique_ptr<PangoLayout, Unref>> layouts;  // keep the lines alive
+    std::unordered_map<std::string, Line>
+        lines;  // only looked up, never walked: its order decides nothing
+
+    PangoLayout* layout(const Face& face, std::string_view words) {
+        Description& description = descriptions[face];
+        if (!description) description = describe(face);
+        layouts.emplace_back(pango_layout_new(context.get()));
+        PangoLayout* made = layouts.back().get();
+        pango_layout_set_font_description(made, description.get());
+        pango_layout_set_attributes(made, attributes);
+        pango_layout_set_text(made, words.data(), static_cast<int>(words.size()));
+        return made;
+    }
+};
+
+Typesetter::Typesetter() : state_(std::make_unique<State>()) {
+    FcConfig* config = font_configuration();
+    state_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+    if (!state_->map) throw std::runtime_error("Pango was built without FreeType");
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(state_->map.get()), config);
+    state_->context.reset(pango_font_map_create_context(state_->map.get()));
+    PangoContext* context = state_->context.get();
+    pango_cairo_context_set_resolution(context, 72);  // One user unit is one point.
+    pango_context_set_language(context, pango_language_from_string("en"));
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    // Figures of one width; no contextual forms, which would print another text than was given
+    // ("8x8" as "8×8", "->" as an arrow).
+    state_->attributes = pango_attr_list_new();
+    pango_attr_list_insert(state_->attributes,
+                           pango_attr_font_features_new("tnum=1,calt=0,liga=0"));
+}
+
+Typesetter::~Typesetter() { pango_attr_list_unref(state_->attributes); }
+
+Line Typesetter::line(const Face& face, std::string_view words) {
+    const auto [place, is_new] = state_->lines.try_emplace(key_of(face, words));
+    if (is_new) {
+        const std::string clean = drawing::clean_text(words);
+        place->second = line_of(pango_layout_get_line_readonly(state_->layout(face, clean), 0));
+    }
+    return place->second;
+}
+
+Line Typesetter::line(const Face& face, std::string_view words, double width_max) {
+    const Line natural = line(face, words);
+    if (natural.width <= width_max) return natural;
+    return paragraph(face, words, width_max, 1).front();
+}
+
+std::vector<Line> Typesetter::paragraph(const Face& face, std::string_view words, double width,
+                                        int lines_max) {
+    const Line natural = line(face, words);
+    if (natural.width <= width) return {natural};
+    PangoLayout* layout = state_->layout(face, drawing::clean_text(words));
+    pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (lines_max > 0) {
+        pango_layout_set_height(layout, -lines_max);
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    std::vector<Line> lines;
+    for (int i = 0; i < pango_layout_get_line_count(layout); ++i)
+        lines.push_back(line_of(pango_layout_get_line_readonly(layout, i)));
+    return lines;
+}
+
+InkExtent Typesetter::ink(const Line& line) {
+    PangoRectangle ink;
+    pango_layout_line_get_extents(line.shaped, &ink, nullptr);
+    return {points(ink.x), points(ink.y), points(ink.x + ink.width), points(ink.y + ink.height)};
+}
+
+}  // namespace apex::report
