@@ -63,7 +63,8 @@ class Suggestion {
         const auto stem = [](std::string_view s) { return s.substr(0, s.rfind('_')); };
         if (stem(given_) == stem(name) || stem(name) == given_)
             changes = std::min<std::size_t>(changes, 1);
-        if (changes <= std::max<std::size_t>(1, given_.size() / 3) && changes < fewest_)
+        if (changes <= (given_.size() < 4 ? 1 : std::max<std::size_t>(2, given_.size() / 3)) &&
+            changes < fewest_)
             fewest_ = changes, best_ = name;
     }
     std::string text() const {

@@ -123,7 +123,7 @@ class Writer {
 
     static void limits(Keywords& keywords, const Field* rule, const SiUnit* si) {
         if (!rule) return;
-        const auto in_unit = [&](double v) { return print_number(si ? v * si->si_per_us : v); };
+        const auto in_unit = [&](double v) { return print_number(si ? si->to_us.back(v) : v); };
         if (std::isfinite(rule->least))
             keywords.add(rule->least_is_out ? "exclusiveMinimum" : "minimum", in_unit(rule->least));
         if (std::isfinite(rule->most))

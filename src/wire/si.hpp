@@ -11,15 +11,14 @@ namespace apex::wire {
 struct SiUnit {
     std::string_view si, us;  ///< ends of field names: "_m" for "_ft"
     std::string_view unit;    ///< "m"
-    double si_per_us;         ///< size of the US unit, exact where the standards make it so
-    double to_us(double v) const { return v / si_per_us; }
+    units::Conversion to_us;
 };
 
-inline constexpr SiUnit si_units[] = {{"_m", "_ft", "m", units::m_per_ft},
-                                      {"_mm", "_in", "mm", units::mm_per_in},
-                                      {"_mps", "_mph", "m/s", units::mps_per_mph},
-                                      {"_kpa", "_psf", "kPa", units::pa_per_psf / 1000},
-                                      {"_pa", "_psf", "Pa", units::pa_per_psf}};
+inline constexpr SiUnit si_units[] = {{"_m", "_ft", "m", units::ft_from_m},
+                                      {"_mm", "_in", "mm", units::in_from_mm},
+                                      {"_mps", "_mph", "m/s", units::mph_from_mps},
+                                      {"_kpa", "_psf", "kPa", units::psf_from_kpa},
+                                      {"_pa", "_psf", "Pa", units::psf_from_pa}};
 
 /// "width_ft" for "width_m"; empty when the name does not end so, or is a ratio
 /// ("lateral_psf_per_ft" has no SI twin).
