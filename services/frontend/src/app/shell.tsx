@@ -1,0 +1,34 @@
+import { Link, Outlet } from "react-router-dom";
+import { ThemeToggle } from "./theme-toggle";
+import styles from "./shell.module.css";
+
+/** What every page stands in. */
+export function Shell() {
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        Skip to the content
+      </a>
+      <header className={styles.header}>
+        <Link className={styles.brand} to="/">
+          <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true">
+            <rect className={styles.mark} width="32" height="32" rx="7" />
+            <path
+              className={styles.sign}
+              d="M7.5 6h17a1.5 1.5 0 0 1 1.5 1.5v7a1.5 1.5 0 0 1-1.5 1.5h-7v9H26v2.5H6V25h8.5v-9h-7A1.5 1.5 0 0 1 6 14.5v-7A1.5 1.5 0 0 1 7.5 6z"
+            />
+          </svg>
+          APEX
+        </Link>
+        <nav aria-label="Main" className={styles.nav}>
+          <Link to="/">Projects</Link>
+          <a href="/docs">API</a>
+        </nav>
+        <ThemeToggle />
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Chip } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
+import { UtilisationBar } from "@/components/ui/utilisation-bar";
+import { formatMoney, formatUtilisation } from "@/lib/quantity";
+import type { DesignAnswer } from "../api/check-design";
+import styles from "./governing-card.module.css";
+
+/** The verdict: what governs, by how much, and what it comes to. */
+export function GoverningCard({ answer }: { answer: DesignAnswer }) {
+  const { passes, governing, pole, footing, price } = answer.result;
+  const clause = answer.checks.find((check) => check.id === governing.check_id)?.clause;
+  return (
+    <section className={styles.card} aria-label="Governing check" data-testid="governing">
+      <header className={styles.header}>
+        <h2>Governing check</h2>
+        <Chip tone={passes ? "ok" : "over"}>
+          <Icon name={passes ? "check" : "cross"} size={13} />
+          {passes ? "All checks pass" : "Does not pass"}
+        </Chip>
+      </header>
+      <p className={`${styles.number} ${passes ? "" : styles.fails}`}>
+        {formatUtilisation(governing.utilisation)}
+      </p>
+      <UtilisationBar utilisation={governing.utilisation} passes={passes} />
+      <p className={styles.title}>{governing.title}</p>
+      <p className={styles.detail}>{[governing.load_case, clause].filter(Boolean).join(" · ")}</p>
+      <dl className={styles.facts}>
+        <div>
+          <dt>Pole</dt>
+          <dd>{pole.designation}</dd>
+        </div>
+        <div>
+          <dt>Footing</dt>
+          <dd>
+            {footing.diameter_ft} × {footing.depth_ft} ft
+          </dd>
+        </div>
+        <div>
+          <dt>Price</dt>
+          <dd>{formatMoney(price.total_cents, price.currency)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { ApiProblem } from "@/lib/api-client";
+import { formatUtilisation } from "@/lib/quantity";
+import { useDebounced } from "@/lib/use-debounced";
+import type { DesignAnswer, LiveCheck } from "../api/check-design";
+import { ChecksPanel } from "./checks-panel";
+import { GoverningCard } from "./governing-card";
+import { ProblemList } from "./problem-list";
+import styles from "./result-column.module.css";
+
+interface ResultColumnProps {
+  check: LiveCheck;
+  /** What is missing before anything can be calculated. */
+  typed: ReadonlyMap<string, string>;
+  onDerivation: () => void;
+}
+
+/** The live answer, or why there is none. */
+export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) {
+  const { answer, stale, error, retry } = check;
+  const slow = useDebounced(stale, 1500) && stale && typed.size === 0 && error === null;
+  return (
+    <div className={styles.column}>
+      {typed.size > 0 && (
+        <ProblemList
+          title={answer ? "To calculate again" : "To calculate this sign"}
+          problems={[...typed].map(([pointer, reason]) => ({ pointer, reason }))}
+        />
+      )}
+      {typed.size === 0 && error && <Refusal error={error} onRetry={retry} />}
+      {slow && <Notice>Still calculating…</Notice>}
+      {answer && (
+        <div className={stale ? styles.stale : styles.fresh} aria-busy={stale}>
+          {stale && (typed.size > 0 || error) && (
+            <p className={styles.older}>Results of the last design that could be calculated</p>
+          )}
+          <GoverningCard answer={answer} />
+          <div className={styles.actions}>
+            <Button icon="file" onClick={onDerivation} disabled={stale}>
+              Show the derivation
+            </Button>
+          </div>
+          <ChecksPanel checks={answer.checks} />
+        </div>
+      )}
+      <Announcer answer={answer} stale={stale} />
+    </div>
+  );
+}
+
+function Refusal({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (error instanceof ApiProblem && error.fields.length > 0) {
+    return (
+      <ProblemList title={error.detail || "This cannot be calculated"} problems={error.fields} />
+    );
+  }
+  return <ProblemNotice error={error} onRetry={onRetry} />;
+}
+
+/** Says the verdict once the results stand still, for those who cannot see them move. */
+function Announcer({ answer, stale }: { answer: DesignAnswer | undefined; stale: boolean }) {
+  const governing = answer?.result.governing;
+  const words =
+    governing && !stale
+      ? `${answer.result.passes ? "All checks pass." : "Does not pass."} Governing: ${governing.title}, ` +
+        `${formatUtilisation(governing.utilisation)}. Pole ${answer.result.pole.designation}.`
+      : "";
+  const settled = useDebounced(words, 700);
+  return (
+    <p className="visually-hidden" role="status">
+      {settled}
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+/** What else one edit means for the draft: a screening wind speed does not outlive what it was looked up for. */
+import { getAt, setAt, type Json } from "@/lib/json-pointer";
+import type { Draft } from "./draft";
+import { isScreening } from "./screening";
+
+const lookedUpFor = new Set(["/site/risk_category", "/codes/wind"]);
+
+export function edited(draft: Draft, pointer: string, value: Json | undefined): Draft {
+  const next = setAt(draft, pointer, value);
+  if (!isScreening(getAt(draft, "/site/source"))) return next;
+  if (pointer === "/site/wind_speed_mph") return setAt(next, "/site/source", "");
+  if (lookedUpFor.has(pointer)) {
+    return setAt(setAt(next, "/site/wind_speed_mph", undefined), "/site/source", "");
+  }
+  return next;
+}

@@ -1,0 +1,42 @@
+/** What the drawing shows: positions from the geometry, sizes from the draft, and the last results' words. */
+import type { CabinetsGeometry } from "@/lib/api-types";
+import { loadOf } from "@/components/ui/utilisation-bar";
+import { getAt } from "@/lib/json-pointer";
+import { formatUtilisation } from "@/lib/quantity";
+import type { DesignAnswer } from "../api/check-design";
+import type { Draft } from "./draft";
+import type { ElevationParts } from "./elevation";
+
+export function partsOf(
+  draft: Draft,
+  geometry: CabinetsGeometry,
+  answer: DesignAnswer | undefined,
+): ElevationParts {
+  const number = (pointer: string) => {
+    const value = getAt(draft, pointer);
+    return typeof value === "number" && value > 0 ? value : undefined;
+  };
+  const pole = answer?.result.pole;
+  const footing = answer?.result.footing;
+  const ofFooting = answer?.checks.filter(
+    (check) => check.id.startsWith("footing.") && check.status === "run",
+  );
+  const used = Math.max(0, ...(ofFooting ?? []).map((check) => check.utilisation));
+  return {
+    geometry,
+    poleTop_ft: number("/support/pole_top_ft") ?? geometry.overall_height_ft,
+    pole: pole && {
+      label: `${pole.designation} · ${formatUtilisation(pole.utilisation)}`,
+      width_in: pole.width_in,
+      length_ft: pole.length_ft,
+      load: loadOf(pole.utilisation, pole.utilisation <= 1),
+    },
+    footing: {
+      shape: String(getAt(draft, "/foundation/shape") ?? "round"),
+      width_ft: number("/foundation/diameter_ft") ?? footing?.diameter_ft ?? 3,
+      depth_ft: footing?.depth_ft,
+      label: ofFooting?.length ? `Footing · ${formatUtilisation(used)}` : "Footing",
+      load: loadOf(used, ofFooting?.every((check) => check.passes) ?? true),
+    },
+  };
+}
