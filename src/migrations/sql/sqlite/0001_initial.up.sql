@@ -90,6 +90,7 @@ begin
     select raise(abort, 'an event is not removed');
 end;
 
+-- due_at: when a queued task may start; when a running one may be taken from a worker that fell silent.
 create table tasks (
     task_id     text    not null,
     account_id  text    not null,
@@ -103,7 +104,6 @@ create table tasks (
     due_at      integer not null,
     lease_owner text,
     lease_token integer not null,
-    lease_until integer,
     result      text,
     error       text,
     request_id  text    not null,
@@ -114,7 +114,7 @@ create table tasks (
     constraint tasks_project foreign key (project_id) references projects (project_id),
     constraint tasks_status check (status in ('queued', 'running', 'completed', 'failed', 'cancelled')),
     constraint tasks_progress check (progress between 0 and 1),
-    constraint tasks_lease check ((status = 'running') = (lease_until is not null)),
+    constraint tasks_lease check ((status = 'running') = (lease_owner is not null)),
     constraint tasks_result check ((status = 'completed') = (result is not null))
 ) strict, without rowid;
 

@@ -1,0 +1,33 @@
+#include "adapters/sqlite/connection_pool.hpp"
+
+#include "app/ports/unavailable.hpp"
+
+namespace apex::adapters {
+
+ConnectionPool::ConnectionPool(const std::string& path, Use use, Durability durability, int size) {
+    for (int i = 0; i < size; ++i)
+        idle_.push_back(std::make_unique<Connection>(path, use, durability));
+}
+
+ConnectionPool::Lent::~Lent() {
+    if (connection_) pool_->give_back(std::move(connection_));
+}
+
+ConnectionPool::Lent ConnectionPool::take(std::chrono::milliseconds at_most) {
+    std::unique_lock lock(mutex_);
+    if (!returned_.wait_for(lock, at_most, [this] { return !idle_.empty(); }))
+        throw app::Unavailable("database", "every connection is in use");
+    Lent lent(*this, std::move(idle_.back()));
+    idle_.pop_back();
+    return lent;
+}
+
+void ConnectionPool::give_back(std::unique_ptr<Connection> connection) {
+    {
+        const std::lock_guard lock(mutex_);
+        idle_.push_back(std::move(connection));
+    }
+    returned_.notify_one();
+}
+
+}  // namespace apex::adapters

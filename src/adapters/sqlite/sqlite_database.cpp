@@ -1,0 +1,91 @@
+#include "adapters/sqlite/sqlite_database.hpp"
+
+#include "adapters/sqlite/stores.hpp"
+#include "app/ports/unavailable.hpp"
+#include "migrations/sqlite_schema.hpp"
+
+namespace apex::adapters {
+namespace {
+
+constexpr std::chrono::milliseconds patience{5'000}, patience_of_probe{900};
+
+const std::string begin_reading = "begin deferred", begin_writing = "begin immediate",
+                  commit_work = "commit", roll_back = "rollback";
+const std::string look_at_something = "select version_num from alembic_version";
+
+class SqliteUnitOfWork final : public app::UnitOfWork {
+  public:
+    SqliteUnitOfWork(ConnectionPool::Lent connection, const app::Access& access, app::Intent intent)
+        : connection_(std::move(connection)), access_(access) {
+        connection_->run(intent == app::Intent::write ? begin_writing : begin_reading);
+        open_ = true;
+    }
+    ~SqliteUnitOfWork() override {
+        if (!open_) return;
+        try {
+            connection_->run(roll_back);
+        } catch (const std::exception&) {
+            // SQLite itself rolled back when the statement before failed.
+        }
+    }
+    app::ProjectStore& projects() override { return projects_; }
+    app::RevisionStore& revisions() override { return revisions_; }
+    app::EventStore& events() override { return events_; }
+    app::TaskStore& tasks() override { return tasks_; }
+    app::ReportStore& reports() override { return reports_; }
+    app::Outbox& outbox() override { return outbox_; }
+    app::IdempotencyStore& idempotency() override { return idempotency_; }
+    void commit() override {
+        connection_->run(commit_work);
+        open_ = false;
+    }
+
+  private:
+    ConnectionPool::Lent connection_;
+    app::Access access_;
+    bool open_ = false;
+    Session session_{*connection_, access_};
+    SqliteProjects projects_{session_};
+    SqliteRevisions revisions_{session_};
+    SqliteEvents events_{session_};
+    SqliteTasks tasks_{session_};
+    SqliteReports reports_{session_};
+    SqliteOutbox outbox_{session_};
+    SqliteIdempotency idempotency_{session_};
+};
+
+const std::string& at_newest_revision(const std::string& path) {
+    migrations::require_newest(path);
+    return path;
+}
+
+}  // namespace
+
+std::optional<std::string> sqlite_path(std::string_view database_url) {
+    constexpr std::string_view scheme = "sqlite:///";
+    if (!database_url.starts_with(scheme) || database_url.size() == scheme.size())
+        return std::nullopt;
+    return std::string(database_url.substr(scheme.size()));
+}
+
+SqliteDatabase::SqliteDatabase(const std::string& path, int readers)
+    : readers_(at_newest_revision(path), Use::read, Durability::full, readers),
+      writer_(path, Use::write, Durability::full, 1) {}
+
+std::unique_ptr<app::UnitOfWork> SqliteDatabase::begin(const app::Access& access,
+                                                       app::Intent intent) {
+    ConnectionPool& pool = intent == app::Intent::write ? writer_ : readers_;
+    return std::make_unique<SqliteUnitOfWork>(pool.take(patience), access, intent);
+}
+
+std::optional<std::string> SqliteDatabase::trouble() {
+    try {
+        const auto connection = readers_.take(patience_of_probe);
+        connection->prepare(look_at_something).step();
+        return std::nullopt;
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+}
+
+}  // namespace apex::adapters
