@@ -15,6 +15,7 @@ struct Compression {
     double slenderness;  ///< L_c / r
     bool slender_wall;   ///< E7 reduced the area or could have
     bool elastic;        ///< E3-3: buckles elastically
+    Clause clause;       ///< its standing goes into the check
 };
 
 /// The length is of the member; K = 2.1 makes it effective. 0 is a stub: the section's own

@@ -8,6 +8,7 @@ namespace apex::steel {
 namespace aisc360_16 {
 struct Edition {
     static constexpr const char* name = "AISC 360-16";
+    static constexpr const char* critical_stress = "F_cr";  ///< the symbol in E3 and E7
     static constexpr Clause clause(const char* ref) { return {name, ref}; }
 };
 }  // namespace aisc360_16
@@ -15,9 +16,15 @@ struct Edition {
 namespace aisc360_22 {
 struct Edition {
     static constexpr const char* name = "AISC 360-22";
+    static constexpr const char* critical_stress = "F_n";  ///< the symbol in E3 and E7
     static constexpr Clause clause(const char* ref) { return {name, ref}; }
 };
 }  // namespace aisc360_22
+
+/// The checks instantiate themselves for every edition with this.
+#define APEX_EACH_STEEL_EDITION(apply) \
+    apply(aisc360_16::Edition);        \
+    apply(aisc360_22::Edition)
 
 enum class Method : unsigned char { lrfd, asd };
 

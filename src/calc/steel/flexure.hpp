@@ -23,6 +23,7 @@ struct Flexure {
     double M_c_kipft;         ///< available: phi_b M_n or M_n / Omega_b
     Compactness compactness;  ///< the worse of flange and web
     FlexureLimit limit;       ///< what governs
+    Clause clause;            ///< of what governs; its standing goes into the check
 };
 
 struct RoundFlexureInputs {

@@ -15,6 +15,7 @@ struct Interaction {
     double axial_ratio;    ///< P_r / P_c
     double torsion_ratio;  ///< T_r / T_c; up to 0.2 torsion is neglected (H3.2)
     bool torsion_neglected;
+    Clause clause;
 };
 
 /// Round: bending and shear of two axes act as their resultant. Magnitudes, none negative; level of

@@ -11,6 +11,7 @@ struct Shear {
     double V_n_kip;  ///< nominal
     double V_c_kip;  ///< available: phi_v V_n or V_n / Omega_v
     ShearLimit limit;
+    Clause clause;  ///< its standing goes into the check
 };
 
 struct RoundShearInputs {

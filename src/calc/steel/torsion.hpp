@@ -13,6 +13,7 @@ struct Torsion {
     double T_c_kipft;  ///< available: phi_T T_n or T_n / Omega_T
     double F_cr_ksi;
     TorsionLimit limit;  ///< a round section has one buckling range, called elastic
+    Clause clause;       ///< its standing goes into the check
 };
 
 /// Switch `round_torsion_constant`: C as tabulated, or the approximation in the note to H3.1.
