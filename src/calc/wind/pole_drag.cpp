@@ -106,9 +106,21 @@ Outcome<PoleDrag> pole_drag(const PoleDragInputs& in, Sheet<Num>& sheet) {
         minimum ? "the minimum pressure governs" : "the figure governs over the minimum pressure",
         unconfirmed(at("29.7")));
 
-    return PoleDrag{plain(q.K),         plain(q.q),  plain(K_d), plain(D_sqrt_q),
-                    plain(slenderness), plain(C_f),  plain(A_f), plain(F),
-                    plain(y),           subcritical, held,       minimum};
+    PoleDrag drag{};
+    drag.K_z = plain(q.K);
+    drag.q_z_psf = plain(q.q);
+    drag.K_d = plain(K_d);
+    drag.D_sqrt_q_z = plain(D_sqrt_q);
+    drag.h_over_D = plain(slenderness);
+    drag.C_f = plain(C_f);
+    drag.area_ft2 = plain(A_f);
+    drag.figure_force_lbf = plain(F_w);
+    drag.force_lbf = plain(F);
+    drag.resultant_height_ft = plain(y);
+    drag.subcritical = subcritical;
+    drag.coefficient_is_held = held;
+    drag.minimum_governs = minimum;
+    return drag;
 }
 
 #define INSTANTIATE(Edition)                                                              \

@@ -41,7 +41,9 @@ struct PoleDragInputs {
 
 /// Strength level. The force acts at mid-height of the stretch.
 struct PoleDrag {
-    double K_z, q_z_psf, K_d, D_sqrt_q_z, h_over_D, C_f, area_ft2, force_lbf, resultant_height_ft;
+    double K_z, q_z_psf, K_d, D_sqrt_q_z, h_over_D, C_f, area_ft2;
+    double figure_force_lbf;  ///< by the figure, before the floor of 29.7
+    double force_lbf, resultant_height_ft;
     bool subcritical;          ///< round and D sqrt(q_z) <= 2.5 (ft, psf)
     bool coefficient_is_held;  ///< h/D outside 1 .. 25: the figure's end value is used
     bool minimum_governs;      ///< the floor of 29.7

@@ -75,7 +75,9 @@ void case_c(const SolidSignInputs& in, const SignSteps<Num>& sign, const Opening
     Num F_sum(0), T_sum(0);
     for (std::size_t i = 0; i <= last; ++i) {
         const double from = c.figure.edges_s[i], to = c.figure.edges_s[i + 1];
-        const Num width = i == last ? sign.B - from * sign.s : (to - from) * sign.s;
+        const Num width = i == last        ? sign.B - from * sign.s
+                          : to - from == 1 ? sign.s
+                                           : (to - from) * sign.s;
         const Num arm = i == last
                             ? -(from * sign.s / 2)  // the last strip's centre is (from s + B) / 2
                             : sign.B / 2 - (from + to) / 2 * sign.s;
