@@ -1,0 +1,345 @@
+#include "calc/design/footing_checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/units.hpp"
+#include "calc/design/editions.hpp"
+#include "calc/footing/soil_checks.hpp"
+
+namespace apex::design {
+namespace {
+
+constexpr Clause statics{"Statics", ""};
+constexpr Clause practice{"Practice", "at least 3 ft"};
+constexpr Clause embedment_practice{"Practice", "max(2.0 D, 3 ft)"};
+/// Between the end of the pole and the bottom of the footing.
+constexpr double concrete_below_pole_ft = 1;
+
+/// The resultant of one wind case at one level: a force at a height above grade.
+struct Push {
+    std::size_t wind_case = 0;
+    double P_lbf = 0, M_lbf_ft = 0;
+    double height_ft() const { return M_lbf_ft / P_lbf; }
+};
+
+template <class Num>
+Push push_of(const Factors& f, const loads::DeadLoad& dead, const std::vector<WindCase>& cases,
+             std::size_t w, Sheet<Num>& sheet) {
+    const WindCase& c = cases[w];
+    sheet.note(load_case(f.id, c.id), f.clause);
+    const Num a = f.on_dead, b = f.on_wind;
+    const Num V_n = sheet.given("V_n", "lbf", c.normal_lbf, statics);
+    const Num V_p = sheet.given("V_p", "lbf", c.parallel_lbf, statics);
+    const Num M_n = sheet.given("M_n", "lbf·ft", c.normal_moment_lbf_ft, statics);
+    const Num M_p = sheet.given("M_p", "lbf·ft", c.parallel_moment_lbf_ft, statics);
+    const Num M_D = abs(known<Num>("M_D", dead.offset_moment_lbf_ft));
+    const Num P = sheet.eq("P", "lbf", b * sqrt(pow(V_n, 2) + pow(V_p, 2)), statics);
+    const Num M =
+        sheet.eq("M", "lbf·ft", sqrt(pow(b * M_n, 2) + pow(b * M_p + a * M_D, 2)), statics);
+    return {w, plain(P), plain(M)};
+}
+
+/// The cases that no other one exceeds in both force and moment; depth and stresses rise with both.
+std::vector<Push> undominated(const Factors& f, const loads::DeadLoad& dead,
+                              const std::vector<WindCase>& cases) {
+    Sheet<double> unwritten;
+    std::vector<Push> kept;
+    kept.reserve(cases.size());
+    for (std::size_t w = 0; w < cases.size(); ++w) {
+        const Push push = push_of(f, dead, cases, w, unwritten);
+        const auto exceeds = [](const Push& a, const Push& b) {
+            return a.P_lbf >= b.P_lbf && a.M_lbf_ft >= b.M_lbf_ft;
+        };
+        if (std::any_of(kept.begin(), kept.end(), [&](const Push& k) { return exceeds(k, push); }))
+            continue;
+        std::erase_if(kept, [&](const Push& k) { return exceeds(push, k); });
+        kept.push_back(push);
+    }
+    return kept;
+}
+
+/// A refusal of the footing checks, in the document's words.
+Rejection in_document(const Rejection& no) {
+    const char* field = no.field.starts_with("/soil")    ? "/foundation/soil"
+                        : no.field.starts_with("/depth") ? "/foundation/depth_ft"
+                                                         : "/foundation/diameter_ft";
+    return {field, no.reason, no.clause};
+}
+
+template <class Edition, class Num>
+class Footing {
+  public:
+    Footing(const Problem& problem, const Pole& pole, const PoleChecks& pole_checks,
+            const loads::DeadLoad& dead, const std::vector<WindCase>& cases,
+            std::vector<Check>& checks, Sheet<Num>& sheet)
+        : problem_(problem),
+          pole_(pole),
+          pole_checks_(pole_checks),
+          dead_(dead),
+          cases_(cases),
+          checks_(checks),
+          sheet_(sheet),
+          service_(footing_factors(problem)),
+          frost_depth_in_(problem.document.site.frost_depth_in) {}
+
+    Outcome<FootingChecks> run() {
+        sheet_.heading("Footing");
+        if (auto no = depth()) return in_document(*no);
+        if (auto no = soil()) return in_document(*no);
+        if (auto no = pole_in_concrete()) return in_document(*no);
+        if (auto no = pole_below_grade()) return in_document(*no);
+        const auto concrete =
+            footing::concrete<Num>({in_.shape, in_.width_ft, result_.depth_ft}, sheet_);
+        if (const auto* no = refused(concrete)) return in_document(*no);
+        result_.concrete = value(concrete);
+        return result_;
+    }
+
+  private:
+    using Refused = std::optional<Rejection>;
+
+    Refused depth() {
+        in_ = problem_.embedment;
+        const auto candidates = undominated(service_, dead_, cases_);
+        std::size_t governing = candidates.front().wind_case;
+        double deepest_ft = -1;
+        Sheet<double> unwritten;
+        for (const Push& push : candidates) {
+            if (candidates.size() == 1) break;
+            in_.P_lbf = push.P_lbf;
+            in_.h_ft = push.height_ft();
+            const auto each = footing::embedment_depth<Edition>(in_, frost_depth_in_, unwritten);
+            if (const auto* no = refused(each)) return *no;
+            if (!(value(each).equation_depth_ft > deepest_ft)) continue;
+            deepest_ft = value(each).equation_depth_ft;
+            governing = push.wind_case;
+        }
+        const Push push = push_of(service_, dead_, cases_, governing, sheet_);
+        in_.P_lbf = push.P_lbf;
+        in_.h_ft = plain(sheet_.eq(
+            "h", "ft", known<Num>("M", push.M_lbf_ft) / known<Num>("P", push.P_lbf), statics));
+        const auto solved = footing::embedment_depth<Edition>(in_, frost_depth_in_, sheet_);
+        if (const auto* no = refused(solved)) return *no;
+        result_.embedment = value(solved);
+        result_.lateral_force_lbf = in_.P_lbf;
+        result_.height_ft = in_.h_ft;
+        choose_depth(value(solved));
+
+        const char* load = load_case(service_.id, cases_[governing].id);
+        const bool constrained = in_.switches.grade_restraint == footing::Restraint::slab;
+        checks_.push_back(compare("footing.embedment", "Depth of the footing for lateral load",
+                                  value(solved).equation_depth_ft, result_.depth_ft, "ft", load,
+                                  Edition::clause(constrained ? "1807.3.2.2" : "1807.3.2.1")));
+        checks_.push_back(compare("footing.least_depth", "Least depth of the footing",
+                                  footing::depth_least_ft, result_.depth_ft, "ft", "", practice));
+        return std::nullopt;
+    }
+
+    /// The depth that was given, or the least that suffices the soil and holds the pole long
+    /// enough.
+    void choose_depth(const footing::EmbedmentDepth& solved) {
+        if (const auto given = problem_.document.foundation.depth_ft) {
+            result_.depth_ft = plain(sheet_.given("d", "ft", *given, statics));
+            return;
+        }
+        const Num D =
+            sheet_.given("D", "ft", pole_.section->depth_in / units::in_per_ft, embedment_practice);
+        const double held_ft = plain(
+            sheet_.eq("d_pole", "ft", max(2 * D, 3) + concrete_below_pole_ft, embedment_practice));
+        const double step_ft = problem_.document.options.depth_round_up_ft;
+        // A depth that is a whole number of steps but for rounding is not raised by another step.
+        const double rounded_ft =
+            step_ft > 0 ? std::ceil(held_ft / step_ft - 1e-9) * step_ft : held_ft;
+        const Num d = max(known<Num>("d", solved.depth_ft), rounded_ft);
+        result_.depth_ft = plain(sheet_.eq("d_built", "ft", d, statics));
+        sheet_.note(solved.depth_ft >= rounded_ft
+                        ? "the soil governs the depth"
+                        : "the pole's length in the concrete governs the depth",
+                    statics);
+    }
+
+    Refused soil() {
+        const auto bearing = footing::vertical_bearing<Edition>(
+            {dead_.weight_lbf, in_.shape, in_.width_ft, result_.depth_ft, in_.soil}, sheet_);
+        if (const auto* no = refused(bearing)) return *no;
+        checks_.push_back(compare("footing.bearing", "Vertical bearing of the soil",
+                                  value(bearing).pressure_psf, value(bearing).allowable_psf, "psf",
+                                  name(CombinationId::service_gravity), Edition::clause("1806.2")));
+
+        const auto frost = footing::frost<Edition>({result_.depth_ft, frost_depth_in_}, sheet_);
+        if (const auto* no = refused(frost)) return *no;
+        if (value(frost).run)
+            checks_.push_back(compare("footing.frost", "Depth of the footing below frost",
+                                      value(frost).frost_depth_ft, result_.depth_ft, "ft", "",
+                                      Edition::clause("1809.5")));
+        else
+            not_run("footing.frost", "Depth of the footing below frost: no frost depth is given",
+                    "ft", Edition::clause("1809.5"));
+        return torsion();
+    }
+
+    Refused torsion() {
+        const auto most = std::max_element(cases_.begin(), cases_.end(),
+                                           [](const WindCase& a, const WindCase& b) {
+                                               return a.torsion_lbf_ft < b.torsion_lbf_ft;
+                                           });
+        const Num T = known<Num>("T", most->torsion_lbf_ft);
+        sheet_.note(load_case(service_.id, most->id), service_.clause);
+        const double T_s =
+            plain(sheet_.eq("T_s", "lbf·ft", Num(service_.on_wind) * T, service_.clause));
+        const auto result = footing::soil_torsion<Edition>(
+            {T_s, in_.width_ft, result_.depth_ft, in_.switches.neglect_top_soil_in,
+             in_.soil.skin_friction_psf},
+            sheet_);
+        if (const auto* no = refused(result)) return *no;
+        if (value(result).run)
+            checks_.push_back(compare("footing.torsion", "Torsion on the footing by skin friction",
+                                      T_s, value(result).T_allow_lbf_ft, "lbf·ft",
+                                      load_case(service_.id, most->id), {"Soil report", ""}));
+        else
+            not_run("footing.torsion",
+                    "Torsion on the footing by skin friction: no soil report gives it", "lbf·ft",
+                    {"Soil report", ""});
+        return std::nullopt;
+    }
+
+    void not_run(const char* id, const char* title, const char* unit, Clause clause) {
+        Check check;
+        check.id = id;
+        check.title = title;
+        check.unit = unit;
+        check.status = CheckStatus::not_run;
+        check.clause = clause;
+        checks_.push_back(check);
+    }
+
+    /// Bearing of the embedded pole on the concrete, strength level whatever the method of the
+    /// steel.
+    Refused pole_in_concrete() {
+        const Factors strength = strength_factors(problem_.wind.edition)[1];
+        const bool old = problem_.document.codes.concrete == ConcreteEdition::aci318_14;
+        footing::PoleEmbedmentInputs in;
+        in.edition =
+            old ? footing::ConcreteEdition::aci318_14 : footing::ConcreteEdition::aci318_19;
+        in.pole_width_in = pole_.section->width_in;
+        in.pole_depth_in = pole_.section->depth_in;
+        in.f_c_psi = problem_.document.foundation.concrete_strength_psi;
+        in.depth_ft = result_.depth_ft;
+        in.bottom_gap_ft = concrete_below_pole_ft;
+        Push governing;
+        double most_psi = -1;
+        Sheet<double> unwritten;
+        for (const Push& push : undominated(strength, dead_, cases_)) {
+            in.M_u_lbf_ft = push.M_lbf_ft;
+            in.V_u_lbf = push.P_lbf;
+            const auto each = footing::pole_embedment(in, unwritten);
+            if (const auto* no = refused(each)) return *no;
+            if (!(value(each).f_b_psi > most_psi)) continue;
+            most_psi = value(each).f_b_psi;
+            governing = push;
+        }
+        const Push push = push_of(strength, dead_, cases_, governing.wind_case, sheet_);
+        in.M_u_lbf_ft = push.M_lbf_ft;
+        in.V_u_lbf = push.P_lbf;
+        const auto held = footing::pole_embedment(in, sheet_);
+        if (const auto* no = refused(held)) return *no;
+        result_.embedded_length_ft = value(held).L_e_ft;
+        checks_.push_back(compare("footing.pole_embedment", "Length of the pole in the concrete",
+                                  value(held).L_e_least_ft, value(held).L_e_ft, "ft", "",
+                                  embedment_practice));
+        checks_.push_back(compare("footing.pole_bearing", "Bearing of the pole on the concrete",
+                                  value(held).f_b_psi, value(held).f_b_allow_psi, "psi",
+                                  load_case(strength.id, cases_[push.wind_case].id),
+                                  {old ? "ACI 318-14" : "ACI 318-19", "22.8.3"}));
+        return std::nullopt;
+    }
+
+    /// The concrete is not reinforced, so the pole carries the moment below grade, which rises
+    /// before it falls. The moment at grade by direction is raised in the ratio that the resultant
+    /// is.
+    Refused pole_below_grade() {
+        const bool lrfd = problem_.document.options.steel_method == LoadLevel::lrfd;
+        const Factors f = (lrfd ? strength_factors(problem_.wind.edition)
+                                : service_factors(problem_.wind.edition))[1];
+        std::size_t governing = 0;
+        double most = -1;
+        Sheet<double> unwritten;
+        for (const Push& push : undominated(f, dead_, cases_)) {
+            const auto each =
+                footing::pier_moment({push.P_lbf, push.height_ft(), result_.depth_ft}, unwritten);
+            if (const auto* no = refused(each)) return *no;
+            const double ratio = utilisation_below(f, push, value(each).M_max_lbf_ft, unwritten);
+            if (!(ratio > most)) continue;
+            most = ratio;
+            governing = push.wind_case;
+        }
+        sheet_.note("moment of the pole below grade", statics);
+        const Push push = push_of(f, dead_, cases_, governing, sheet_);
+        const double h_ft = plain(sheet_.eq(
+            "h", "ft", known<Num>("M", push.M_lbf_ft) / known<Num>("P", push.P_lbf), statics));
+        const auto moment = footing::pier_moment({push.P_lbf, h_ft, result_.depth_ft}, sheet_);
+        if (const auto* no = refused(moment)) return *no;
+        const double M_max_kipft = value(moment).M_max_lbf_ft / units::lbf_per_kip;
+        const double ratio = utilisation_below(f, push, value(moment).M_max_lbf_ft, sheet_);
+        checks_.push_back(compare("steel.flexure_below_grade", "Flexure of the pole below grade",
+                                  M_max_kipft, M_max_kipft / ratio, "kip·ft",
+                                  load_case(f.id, cases_[governing].id),
+                                  pole_checks_.strength.flexure));
+        return std::nullopt;
+    }
+
+    template <class N>
+    double utilisation_below(const Factors& f, const Push& push, double M_max_lbf_ft,
+                             Sheet<N>& sheet) {
+        const WindCase& c = cases_[push.wind_case];
+        const N kip = units::lbf_per_kip;
+        const N M_max = known<N>("M_max", M_max_lbf_ft);
+        const N M_cx = known<N>("M_cx", pole_checks_.strength.M_cx_kipft);
+        if (pole_.is_round())
+            return plain(
+                sheet.eq("M_max/M_c", "", M_max / kip / M_cx, pole_checks_.strength.flexure));
+        const N a = f.on_dead, b = f.on_wind;
+        const N M_n = known<N>("M_n", c.normal_moment_lbf_ft);
+        const N M_p = known<N>("M_p", c.parallel_moment_lbf_ft);
+        const N M_D = abs(known<N>("M_D", dead_.offset_moment_lbf_ft));
+        const N M = known<N>("M", push.M_lbf_ft);
+        const N M_cy = known<N>("M_cy", pole_checks_.strength.M_cy_kipft);
+        return plain(sheet.eq("M_max/M_c", "",
+                              M_max / M * (b * M_n / kip / M_cx + (b * M_p + a * M_D) / kip / M_cy),
+                              pole_checks_.strength.flexure));
+    }
+
+    const Problem& problem_;
+    const Pole& pole_;
+    const PoleChecks& pole_checks_;
+    const loads::DeadLoad& dead_;
+    const std::vector<WindCase>& cases_;
+    std::vector<Check>& checks_;
+    Sheet<Num>& sheet_;
+    const Factors service_;
+    const std::optional<double> frost_depth_in_;
+    footing::EmbedmentInputs in_;
+    FootingChecks result_{};
+};
+
+}  // namespace
+
+template <class Num>
+Outcome<FootingChecks> check_footing(const Problem& problem, const Pole& pole,
+                                     const PoleChecks& pole_checks, const loads::DeadLoad& dead,
+                                     const std::vector<WindCase>& cases, std::vector<Check>& checks,
+                                     Sheet<Num>& sheet) {
+    return with_soil_edition(problem.document.codes.soil, [&]<class Edition>() {
+        return Footing<Edition, Num>(problem, pole, pole_checks, dead, cases, checks, sheet).run();
+    });
+}
+
+template Outcome<FootingChecks> check_footing(const Problem&, const Pole&, const PoleChecks&,
+                                              const loads::DeadLoad&, const std::vector<WindCase>&,
+                                              std::vector<Check>&, Sheet<double>&);
+template Outcome<FootingChecks> check_footing(const Problem&, const Pole&, const PoleChecks&,
+                                              const loads::DeadLoad&, const std::vector<WindCase>&,
+                                              std::vector<Check>&, Sheet<Term>&);
+
+}  // namespace apex::design

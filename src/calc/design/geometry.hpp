@@ -1,0 +1,20 @@
+// Where the cabinets are: heights above grade, areas, weights, centroids. Pointers of refusals are
+// relative to the sign. Not here: which stretches of the pole they hide (pole_wind.hpp), and wind.
+#pragma once
+#include "base/outcome.hpp"
+#include "calc/design/sign_design.hpp"
+
+namespace apex::design {
+
+/// Weight of a cabinet that was given none, per area of one face.
+inline constexpr double assumed_weight_psf = 10;
+/// Heights closer than this are the same height: sums of decimal feet do not come out even.
+inline constexpr double height_tolerance_ft = 1e-9;
+inline constexpr std::size_t cabinets_max = 12;
+
+/// Cabinets hang downward from the overall height in list order, each under the one before it,
+/// unless `bottom_ft` is given. Refused: no cabinet or more than 12, a size that is none, a cabinet
+/// below ground, above the overall height, or in another one.
+Outcome<CabinetsGeometry> place_cabinets(const Sign& sign);
+
+}  // namespace apex::design

@@ -1,0 +1,157 @@
+#include "calc/design/pole_checks.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "calc/design/editions.hpp"
+#include "calc/steel/interaction.hpp"
+
+namespace apex::design {
+namespace {
+
+PoleLengths lengths_of(const Problem& problem, const loads::DeadLoad& dead,
+                       const std::vector<WindCase>& cases) {
+    double lowest_ft = problem.wind.geometry.cabinets.front().centroid_height_ft;
+    for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
+        lowest_ft = std::min(lowest_ft, c.centroid_height_ft);
+    const WindCase& case_a = cases.front();
+    return {problem.wind.pole_top_ft, dead.centroid_height_ft,
+            case_a.normal_moment_lbf_ft / case_a.normal_lbf, lowest_ft};
+}
+
+/// A demand, the strength it meets, and where: the greatest ratio met so far.
+struct Greatest {
+    double ratio = -1, demand = 0, capacity = 0;
+    std::size_t combination = 0, wind_case = 0;
+
+    void meet(double new_demand, double new_capacity, const Demand& at) {
+        const double new_ratio = new_demand / new_capacity;
+        if (!(new_ratio > ratio)) return;
+        *this = {new_ratio, new_demand, new_capacity, at.combination, at.wind_case};
+    }
+    bool same_place(const Greatest& other) const {
+        return combination == other.combination && wind_case == other.wind_case;
+    }
+};
+
+template <class Edition, class Num>
+Outcome<steel::Interaction> interaction(bool is_round, const Demand& d, const PoleStrength& s,
+                                        Sheet<Num>& sheet) {
+    if (is_round)
+        return steel::interaction_round<Edition>(
+            {d.P_r_kip, s.P_c_kip, d.M_rx_kipft, d.M_ry_kipft, s.M_cx_kipft, d.V_rx_kip, d.V_ry_kip,
+             s.V_cx_kip, d.T_r_kipft, s.T_c_kipft},
+            sheet);
+    return steel::interaction_box<Edition>(
+        {d.P_r_kip, s.P_c_kip, d.M_rx_kipft, s.M_cx_kipft, d.M_ry_kipft, s.M_cy_kipft, d.V_rx_kip,
+         s.V_cx_kip, d.V_ry_kip, s.V_cy_kip, d.T_r_kipft, s.T_c_kipft},
+        sheet);
+}
+
+/// The governing place of each check.
+struct Governed {
+    Greatest flexure, shear, torsion, compression, interaction;
+};
+
+template <class Edition>
+Outcome<Governed> search(bool is_round, const FactorSet& factors,
+                         const SecondOrderFactors& amplifiers, const loads::DeadLoad& dead,
+                         const std::vector<WindCase>& cases, const PoleStrength& s) {
+    Governed g;
+    Sheet<double> unwritten;
+    for (std::size_t c = 0; c < factors.size(); ++c) {
+        // Without wind all wind cases are one.
+        const std::size_t count = factors[c].on_wind > 0 ? cases.size() : 1;
+        for (std::size_t w = 0; w < count; ++w) {
+            const Demand d = factored(factors, amplifiers, dead, cases, c, w, unwritten);
+            if (is_round) {
+                g.flexure.meet(sqrt(d.M_rx_kipft * d.M_rx_kipft + d.M_ry_kipft * d.M_ry_kipft),
+                               s.M_cx_kipft, d);
+                g.shear.meet(sqrt(d.V_rx_kip * d.V_rx_kip + d.V_ry_kip * d.V_ry_kip), s.V_cx_kip,
+                             d);
+            } else {
+                g.flexure.meet(d.M_rx_kipft, s.M_cx_kipft, d);
+                g.flexure.meet(d.M_ry_kipft, s.M_cy_kipft, d);
+                g.shear.meet(d.V_rx_kip, s.V_cx_kip, d);
+                g.shear.meet(d.V_ry_kip, s.V_cy_kip, d);
+            }
+            g.torsion.meet(d.T_r_kipft, s.T_c_kipft, d);
+            g.compression.meet(d.P_r_kip, s.P_c_kip, d);
+            const auto together = interaction<Edition>(is_round, d, s, unwritten);
+            if (const auto* no = refused(together)) return *no;
+            g.interaction.meet(value(together).ratio, 1, d);
+        }
+    }
+    return g;
+}
+
+template <class Edition, class Num>
+Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
+                                  const loads::DeadLoad& dead, const std::vector<WindCase>& cases,
+                                  std::vector<Check>& checks, Sheet<Num>& sheet) {
+    sheet.heading("Pole");
+    const auto strength = pole_strength(problem, pole, lengths_of(problem, dead, cases), sheet);
+    if (const auto* no = refused(strength)) return *no;
+    const PoleStrength& s = value(strength);
+
+    const LoadLevel level = problem.document.options.steel_method;
+    const FactorSet factors = level == LoadLevel::lrfd ? strength_factors(problem.wind.edition)
+                                                       : service_factors(problem.wind.edition);
+    sheet.note("second order", Edition::clause("Appendix 8"));
+    const auto amplifiers = second_order_factors(factors, level, dead, pole.properties, sheet);
+    if (const auto* no = refused(amplifiers)) return *no;
+
+    const auto found = search<Edition>(pole.is_round(), factors, value(amplifiers), dead, cases, s);
+    if (const auto* no = refused(found))
+        return Rejection{"/support/designation", no->reason, no->clause};
+    const Governed& g = value(found);
+
+    // Write each place once, the interaction's last.
+    const std::array others{&g.flexure, &g.shear, &g.torsion, &g.compression};
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        bool written = others[i]->same_place(g.interaction);
+        for (std::size_t j = 0; j < i; ++j) written = written || others[i]->same_place(*others[j]);
+        if (!written)
+            factored(factors, value(amplifiers), dead, cases, others[i]->combination,
+                     others[i]->wind_case, sheet);
+    }
+    const Demand demand = factored(factors, value(amplifiers), dead, cases,
+                                   g.interaction.combination, g.interaction.wind_case, sheet);
+    const auto together = interaction<Edition>(pole.is_round(), demand, s, sheet);
+
+    const auto add = [&](const char* id, const char* title, const Greatest& at, const char* unit,
+                         Clause clause) {
+        checks.push_back(compare(id, title, at.demand, at.capacity, unit,
+                                 load_case(factors[at.combination].id, cases[at.wind_case].id),
+                                 clause));
+    };
+    const steel::Interaction& governing = value(together);
+    const bool torsion_counts = governing.equation == steel::InteractionEquation::h3_6;
+    add("steel.flexure", "Flexure of the pole", g.flexure, "kip·ft", s.flexure);
+    add("steel.shear", "Shear of the pole", g.shear, "kip", s.shear);
+    add("steel.torsion", "Torsion of the pole", g.torsion, "kip·ft", s.torsion);
+    add("steel.compression", "Compression of the pole", g.compression, "kip", s.compression);
+    add("steel.interaction", "Axial force, flexure, shear and torsion together", g.interaction, "",
+        Edition::clause(torsion_counts ? "H3.2" : "H1.1"));
+    return PoleChecks{s, value(amplifiers), demand, governing.ratio};
+}
+
+}  // namespace
+
+template <class Num>
+Outcome<PoleChecks> check_pole(const Problem& problem, const Pole& pole,
+                               const loads::DeadLoad& dead, const std::vector<WindCase>& cases,
+                               std::vector<Check>& checks, Sheet<Num>& sheet) {
+    return with_steel_edition(problem.document.codes.steel, [&]<class Edition>() {
+        return check_pole_in<Edition>(problem, pole, dead, cases, checks, sheet);
+    });
+}
+
+template Outcome<PoleChecks> check_pole(const Problem&, const Pole&, const loads::DeadLoad&,
+                                        const std::vector<WindCase>&, std::vector<Check>&,
+                                        Sheet<double>&);
+template Outcome<PoleChecks> check_pole(const Problem&, const Pole&, const loads::DeadLoad&,
+                                        const std::vector<WindCase>&, std::vector<Check>&,
+                                        Sheet<Term>&);
+
+}  // namespace apex::design

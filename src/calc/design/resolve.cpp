@@ -1,0 +1,357 @@
+#include "calc/design/resolve.hpp"
+
+#include <cmath>
+
+#include "base/number_text.hpp"
+#include "calc/design/geometry.hpp"
+#include "calc/footing/soil.hpp"
+
+namespace apex::design {
+namespace {
+
+constexpr Clause none{};
+constexpr Clause soil_table{"IBC", "Table 1806.2"};
+
+bool within(double v, double least, double most) { return v >= least && v <= most; }
+
+std::optional<Rejection> refuse_site(const Site& site, const Options& options) {
+    if (!(site.wind_speed_mph > 0 && site.wind_speed_mph <= 400))
+        return {
+            {"/site/wind_speed_mph", "must be above 0 and at most 400 mph", {"ASCE 7", "26.5"}}};
+    if (site.topographic_factor && site.topography)
+        return {
+            {"/site/topographic_factor", "give K_zt or the hill, not both", {"ASCE 7", "26.8"}}};
+    if (site.topographic_factor && !within(*site.topographic_factor, 1, 5))
+        return {{"/site/topographic_factor", "must be from 1 to 5", {"ASCE 7", "26.8.2"}}};
+    if (site.elevation_ft && !within(*site.elevation_ft, -300, 20400))
+        return {{"/site/elevation_ft", "must be from -300 to 20400 ft", {"ASCE 7", "26.9"}}};
+    if (options.ke == Ke::from_elevation && !site.elevation_ft)
+        return {{"/site/elevation_ft",
+                 "is needed where options.ke is from_elevation",
+                 {"ASCE 7", "26.9"}}};
+    if (site.frost_depth_in && !within(*site.frost_depth_in, 0, 200))
+        return {{"/site/frost_depth_in", "must be from 0 to 200 in", {"IBC", "1809.5"}}};
+    if (const auto& hill = site.topography) {
+        const Clause at{"ASCE 7", "26.8"};
+        if (!(hill->height_ft > 0 && hill->height_ft <= 30000))
+            return {{"/site/topography/height_ft", "must be above 0 and at most 30000 ft", at}};
+        if (!(hill->half_length_ft > 0 && hill->half_length_ft <= 300000))
+            return {
+                {"/site/topography/half_length_ft", "must be above 0 and at most 300000 ft", at}};
+        if (!within(hill->distance_ft, 0, 300000))
+            return {{"/site/topography/distance_ft", "must be from 0 to 300000 ft", at}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Rejection> refuse_options(const Options& o) {
+    if (!within(o.deflection_limit, 20, 1000))
+        return {{"/options/deflection_limit", "must be from 20 to 1000", none}};
+    if (o.isolated_pole_factor != 1 && o.isolated_pole_factor != 2)
+        return {{"/options/isolated_pole_factor", "must be 1 or 2", {"IBC", "1806.3.4"}}};
+    if (!within(o.neglect_top_soil_in, 0, 120))
+        return {{"/options/neglect_top_soil_in", "must be from 0 to 120 in", none}};
+    if (!within(o.depth_round_up_ft, 0, 5))
+        return {{"/options/depth_round_up_ft", "must be from 0 to 5 ft", none}};
+    if (!within(o.min_pressure_psf, 16, 200))
+        return {{"/options/min_pressure_psf",
+                 "must be from 16 to 200 psf: the floor may only be raised",
+                 {"ASCE 7", "29.7"}}};
+    if (o.xs_large_pipe_wall != 0.90 && o.xs_large_pipe_wall != 0.93)
+        return {{"/options/xs_large_pipe_wall", "must be 0.90 or 0.93", {"AISC 360", "B4.2"}}};
+    return std::nullopt;
+}
+
+std::optional<Rejection> refuse_soil(const Soil& soil) {
+    const bool own = soil.lateral_psf_per_ft || soil.vertical_psf || soil.skin_friction_psf;
+    if (soil.soil_class && footing::presumptive_soil(*soil.soil_class) == nullptr)
+        return {{"/foundation/soil/class",
+                 "must be 1 to 5; mud, organic soil, peat and fill need a soil report",
+                 soil_table}};
+    if (soil.soil_class && own)
+        return {{"/foundation/soil/class",
+                 "give a class or the values of a soil report, not both",
+                 {"IBC", "1806.2"}}};
+    if (soil.soil_class) return std::nullopt;
+    if (!own)
+        return {{"/foundation/soil/class", "must be given, or the values of a soil report",
+                 soil_table}};
+    if (!soil.lateral_psf_per_ft ||
+        !(*soil.lateral_psf_per_ft > 0 && *soil.lateral_psf_per_ft <= 5000))
+        return {{"/foundation/soil/lateral_psf_per_ft",
+                 "must be above 0 and at most 5000 psf/ft",
+                 {"IBC", "1806.3"}}};
+    if (!soil.vertical_psf || !(*soil.vertical_psf > 0 && *soil.vertical_psf <= 200000))
+        return {{"/foundation/soil/vertical_psf",
+                 "must be above 0 and at most 200000 psf",
+                 {"IBC", "1806.2"}}};
+    if (soil.skin_friction_psf && !within(*soil.skin_friction_psf, 0, 20000))
+        return {{"/foundation/soil/skin_friction_psf", "must be from 0 to 20000 psf", none}};
+    if (soil.report.empty())
+        return {{"/foundation/soil/report",
+                 "must name the report that own values come from",
+                 {"IBC", "1803"}}};
+    return std::nullopt;
+}
+
+std::optional<Rejection> refuse_foundation(const Foundation& f) {
+    if (!(f.diameter_ft >= 0.5 && f.diameter_ft <= 20))
+        return {{"/foundation/diameter_ft", "must be from 0.5 to 20 ft", {"IBC", "1807.3"}}};
+    if (f.depth_ft && !(*f.depth_ft > 0 && *f.depth_ft <= footing::depth_greatest_ft))
+        return {{"/foundation/depth_ft", "must be above 0 and at most 100 ft", {"IBC", "1807.3"}}};
+    if (!within(f.concrete_strength_psi, 2500, 10000))
+        return {{"/foundation/concrete_strength_psi",
+                 "must be from 2500 to 10000 psi",
+                 {"ACI 318", "19.2.1"}}};
+    return refuse_soil(f.soil);
+}
+
+catalog::Family family_of(Family family) {
+    switch (family) {
+        case Family::hss_round:
+            return catalog::Family::hss_round;
+        case Family::hss_square:
+            return catalog::Family::hss_square;
+        case Family::hss_rect:
+            return catalog::Family::hss_rect;
+        default:
+            return catalog::Family::pipe;
+    }
+}
+
+/// Whether a section may be made of the grade named. Pipe takes its usual grade where the document
+/// says A500 Gr C, which is what a document says that names none.
+bool grade_is_usable(const catalog::Grade& grade, const catalog::Section& section) {
+    return grade.fits(section.family) ||
+           (section.family == catalog::Family::pipe &&
+            &grade == &catalog::usual_grade(catalog::Family::hss_round));
+}
+
+Outcome<std::vector<const catalog::Section*>> candidates_of(const Support& support,
+                                                            const catalog::Grade& grade) {
+    std::vector<const catalog::Section*> found;
+    if (support.designation == "auto") {
+        const bool any = support.family == Family::any;
+        for (const catalog::Section& section : catalog::sections()) {
+            if (!any && section.family != family_of(support.family)) continue;
+            // With `any`, pipe always stands for election: of the grade named, or of its usual one.
+            const bool pipe = section.family == catalog::Family::pipe;
+            if ((any && pipe) || grade_is_usable(grade, section)) found.push_back(&section);
+        }
+        const bool only_pipe = any && grade.fits(catalog::Family::pipe);
+        if (found.empty() || only_pipe)
+            return Rejection{"/support/grade",
+                             only_pipe ? "is a grade of pipe; name the family pipe"
+                                       : "is not a grade of this family",
+                             {"AISC 360", "A3.1"}};
+        return found;
+    }
+    const catalog::Section* section = catalog::find_section(support.designation);
+    if (section == nullptr)
+        return Rejection{"/support/designation", "is not in the catalogue", none};
+    if (support.family != Family::any && section->family != family_of(support.family))
+        return Rejection{"/support/designation", "is not of the family named in /support/family",
+                         none};
+    if (!grade_is_usable(grade, *section))
+        return Rejection{
+            "/support/grade", "is not a grade of this section's family", {"AISC 360", "A3.1"}};
+    found.push_back(section);
+    return found;
+}
+
+std::optional<Rejection> refuse_pole_top(const WindBasis& basis) {
+    if (!(basis.pole_top_ft <= basis.sign.overall_height_ft + height_tolerance_ft))
+        return {{"/support/pole_top_ft", "is above overall_height_ft", none}};
+    for (const CabinetGeometry& cabinet : basis.geometry.cabinets)
+        if (!(basis.pole_top_ft >= cabinet.centroid_height_ft - height_tolerance_ft))
+            return {{"/support/pole_top_ft",
+                     "the pole does not reach the middle of every cabinet it carries", none}};
+    return std::nullopt;
+}
+
+footing::EmbedmentInputs embedment_of(const Foundation& f, const Options& o) {
+    footing::EmbedmentInputs in;
+    in.shape = f.shape == FootingShape::round ? footing::Shape::round : footing::Shape::square;
+    in.width_ft = f.diameter_ft;
+    in.soil = {f.soil.soil_class, f.soil.lateral_psf_per_ft, f.soil.vertical_psf,
+               f.soil.skin_friction_psf};
+    auto& s = in.switches;
+    s.footing_depth_limit_reading = o.footing_depth_limit_reading == DepthLimitReading::cap_on_depth
+                                        ? footing::DepthLimitReading::cap_on_depth
+                                        : footing::DepthLimitReading::cap_on_third;
+    s.square_width = o.square_width == SquareWidth::diagonal ? footing::SquareWidth::diagonal
+                                                             : footing::SquareWidth::side;
+    s.isolated_pole_factor = o.isolated_pole_factor;
+    s.third_increase = o.third_increase;
+    s.grade_restraint = o.grade_restraint == GradeRestraint::slab ? footing::Restraint::slab
+                                                                  : footing::Restraint::none;
+    s.neglect_top_soil_in = o.neglect_top_soil_in;
+    s.geotech_stack_2x = o.geotech_stack_2x;
+    s.depth_round_up_ft = o.depth_round_up_ft;
+    return in;
+}
+
+loads::DeadLoadInputs dead_load_of(const WindBasis& basis) {
+    loads::DeadLoadInputs in;
+    for (std::size_t i = 0; i < basis.sign.cabinets.size(); ++i) {
+        const CabinetGeometry& g = basis.geometry.cabinets[i];
+        in.cabinets.push_back({g.width_ft, g.height_ft,
+                               basis.sign.cabinets[i].weight_psf.value_or(assumed_weight_psf),
+                               g.bottom_ft, g.offset_x_ft});
+    }
+    in.pole_length_ft = basis.pole_top_ft;
+    return in;
+}
+
+std::vector<std::string> assumptions_of(const Problem& problem) {
+    const DesignDocument& d = problem.document;
+    std::vector<std::string> list = wind_assumptions(problem.wind);
+    for (std::size_t i = 0; i < d.sign.cabinets.size(); ++i)
+        if (!d.sign.cabinets[i].weight_psf)
+            list.push_back("Cabinet " + std::to_string(i + 1) +
+                           " is taken to weigh 10 psf of one face.");
+    if (!d.support.pole_top_ft)
+        list.push_back(
+            "The pole ends at the overall height: weight and stiffness over the whole length, wind "
+            "on "
+            "what no cabinet hides.");
+    list.push_back(
+        "Snow, ice and earthquake are no part of this calculation; dead load and wind are.");
+    list.push_back(
+        "Second order: the base moment of the pole is amplified by 1/(1 - alpha P/P_e) with all "
+        "dead "
+        "load at its centroid; the footing's is not.");
+    list.push_back(
+        "Lengths: L_c = 2.1 x height of the centroid of dead load; L_v = height of the resultant "
+        "shear; torsion acts over the height to the lowest cabinet's middle.");
+    list.push_back(
+        "Dead load off the pole's axis joins the wind moment by vector sum, in the pole and in the "
+        "footing.");
+    list.push_back(
+        "Frequency: the pole is fixed 1.5 footing widths below grade; deflection: at grade.");
+    list.push_back(
+        "The footing is at least 3 ft deep; its volume is gross (the pole is not deducted); the "
+        "pole "
+        "ends 1 ft above its bottom; the concrete is not reinforced, the pole carries the moment "
+        "below grade.");
+    if (d.foundation.soil.soil_class)
+        list.push_back("Soil values are presumptive (IBC Table 1806.2), class " +
+                       std::to_string(*d.foundation.soil.soil_class) + ".");
+    if (!d.site.frost_depth_in)
+        list.push_back(
+            "No frost depth was given: the depth of the footing is not checked against frost.");
+    bool replaced = false;
+    for (const auto* section : problem.candidates)
+        replaced = replaced || &grade_of(problem, *section) != problem.grade;
+    if (replaced)
+        list.push_back("Pipe is taken as A53 Gr B; " + std::string(problem.grade->name) +
+                       " is not made as pipe.");
+    if (d.options.third_increase)
+        list.push_back(
+            "The increase by one third goes with the alternative combinations of the IBC: the "
+            "footing "
+            "takes D + 0.6(1.3W).");
+    return list;
+}
+
+std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& basis) {
+    std::vector<std::string> list;
+    if (d.site.source.empty())
+        list.push_back(
+            "The wind speed has no source: say where it was read before anyone relies on it.");
+    if (!basis.geometry.cabinets.empty()) {
+        double highest_ft = 0;
+        for (const auto& c : basis.geometry.cabinets) highest_ft = std::max(highest_ft, c.top_ft);
+        if (highest_ft < basis.sign.overall_height_ft - height_tolerance_ft)
+            list.push_back("No cabinet reaches the overall height of " +
+                           digits(basis.sign.overall_height_ft) + " ft.");
+    }
+    if (d.options.grade_restraint == GradeRestraint::slab)
+        list.push_back(
+            "The footing counts on a slab at grade that is designed for its reaction; asphalt "
+            "never "
+            "counts.");
+    if (d.options.isolated_pole_factor == 2)
+        list.push_back(
+            "Lateral soil bearing is doubled (IBC 1806.3.4): the sign must tolerate 1/2 in of "
+            "movement "
+            "at grade.");
+    return list;
+}
+
+}  // namespace
+
+const catalog::Grade& grade_of(const Problem& problem, const catalog::Section& section) {
+    return problem.grade->fits(section.family) ? *problem.grade
+                                               : catalog::usual_grade(section.family);
+}
+
+Outcome<WindBasis> resolve_wind(WindEdition edition, const Site& site, const Sign& sign,
+                                const Options& options, std::optional<double> pole_top_ft) {
+    if (auto no = refuse_site(site, options)) return *no;
+    if (auto no = refuse_options(options)) return *no;
+    auto placed = place_cabinets(sign);
+    if (const auto* no = refused(placed))
+        return Rejection{"/sign" + no->field, no->reason, no->clause};
+    WindBasis basis{edition,
+                    site,
+                    sign,
+                    options,
+                    value(std::move(placed)),
+                    pole_top_ft.value_or(sign.overall_height_ft)};
+    if (auto no = refuse_pole_top(basis)) return *no;
+    return basis;
+}
+
+std::vector<std::string> wind_assumptions(const WindBasis& basis) {
+    std::vector<std::string> list;
+    if (!basis.site.topographic_factor && !basis.site.topography)
+        list.push_back("No hill, ridge or escarpment: K_zt = 1.0.");
+    if (basis.options.ke == Ke::one) list.push_back("Ground elevation factor K_e = 1.0 (26.9).");
+    list.push_back(
+        "One gust-effect factor for the whole structure: 0.85, rigid, which the frequency check "
+        "proves.");
+    list.push_back("The floor of " + digits(basis.options.min_pressure_psf) +
+                   " psf acts on each cabinet's area and on the exposed pole's projected area.");
+    if (basis.geometry.cabinets.size() > 1) {
+        list.push_back("Case B: all cabinets are eccentric to the same side.");
+        list.push_back(
+            "Case C: the cabinet in question by strips, the others by case A at the same time.");
+    }
+    return list;
+}
+
+Outcome<Problem> resolve(const DesignDocument& document) {
+    if (document.schema != "apex.design/1")
+        return Rejection{"/schema", "must be \"apex.design/1\"", none};
+    Problem problem;
+    problem.document = document;
+    auto basis = resolve_wind(document.codes.wind, document.site, document.sign, document.options,
+                              document.support.pole_top_ft);
+    if (const auto* no = refused(basis)) return *no;
+    problem.wind = value(std::move(basis));
+
+    const Support& support = document.support;
+    if (support.count != 1)
+        return Rejection{"/support/count", "must be 1: several poles are not covered yet", none};
+    problem.grade = catalog::find_grade(support.grade);
+    if (problem.grade == nullptr)
+        return Rejection{
+            "/support/grade", "is not a grade this program knows", {"AISC 360", "A3.1"}};
+    auto candidates = candidates_of(support, *problem.grade);
+    if (const auto* no = refused(candidates)) return *no;
+    problem.candidates = value(std::move(candidates));
+    problem.is_auto = support.designation == "auto";
+
+    if (auto no = refuse_foundation(document.foundation)) return *no;
+    if (document.options.third_increase && !document.foundation.soil.soil_class)
+        return Rejection{
+            "/options/third_increase", "applies to presumptive values only", {"IBC", "1806.1"}};
+    problem.embedment = embedment_of(document.foundation, document.options);
+    problem.dead = dead_load_of(problem.wind);
+    problem.assumptions = assumptions_of(problem);
+    problem.warnings = warnings_of(document, problem.wind);
+    return problem;
+}
+
+}  // namespace apex::design

@@ -1,0 +1,52 @@
+// A design document resolved: words become catalogue values, cabinets are in place, every limit is
+// checked once. What is resolved is refused no more, but for a clause that a section or a load is
+// outside of.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "calc/design/sign_design.hpp"
+#include "calc/footing/direct_embedment.hpp"
+#include "calc/loads/dead_load.hpp"
+#include "catalog/grade.hpp"
+#include "catalog/section.hpp"
+
+namespace apex::design {
+
+/// All that wind depends on, but for the pole's size.
+struct WindBasis {
+    WindEdition edition = WindEdition::asce7_22;
+    Site site;
+    Sign sign;
+    Options options;
+    CabinetsGeometry geometry{};
+    double pole_top_ft = 0;
+};
+
+/// What one design comes to, short of calculating.
+struct Problem {
+    DesignDocument document;
+    WindBasis wind;
+    const catalog::Grade* grade = nullptr;  ///< as named; grade_of() says what a section is made of
+    std::vector<const catalog::Section*>
+        candidates;  ///< one, or with "auto" all of the family, lightest first
+    bool is_auto = false;
+    footing::EmbedmentInputs embedment;  ///< all but the force and its height
+    loads::DeadLoadInputs dead;          ///< the cabinets; the pole is the section's
+    std::vector<std::string> assumptions, warnings;
+};
+
+/// Pointers of refusals are into the document ("/sign/cabinets/0/width_ft").
+Outcome<Problem> resolve(const DesignDocument& document);
+
+/// Pointers are into a WindRequest, which for what it has are the same.
+Outcome<WindBasis> resolve_wind(WindEdition edition, const Site& site, const Sign& sign,
+                                const Options& options, std::optional<double> pole_top_ft);
+std::vector<std::string> wind_assumptions(const WindBasis& basis);
+
+/// The named grade, or what the family is made of where the named one is not made in it (pipe).
+const catalog::Grade& grade_of(const Problem& problem, const catalog::Section& section);
+
+}  // namespace apex::design

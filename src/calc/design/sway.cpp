@@ -1,0 +1,149 @@
+#include "calc/design/sway.hpp"
+
+#include <algorithm>
+
+#include "base/units.hpp"
+#include "calc/design/editions.hpp"
+#include "calc/design/symbols.hpp"
+#include "calc/statics/deflection.hpp"
+#include "calc/statics/natural_frequency.hpp"
+#include "calc/wind/gust_effect.hpp"
+
+namespace apex::design {
+namespace {
+
+constexpr Clause serviceability{"Practice", "L over options.deflection_limit at 0.6W"};
+constexpr Clause statics_clause{"Statics", ""};
+constexpr double on_wind = 0.6;
+/// An embedded pole counts as fixed this many footing widths below grade (26.11, this program's
+/// reading).
+constexpr double fixity_widths = 1.5;
+
+double footing_width_ft(const Problem& problem) {
+    const double side_ft = problem.embedment.width_ft;
+    return problem.embedment.shape == footing::Shape::square ? side_ft * sqrt(2.0) : side_ft;
+}
+
+template <class Edition, class Num>
+Outcome<wind::GustEffect> rigid(const Problem& problem, const Pole& pole, double& frequency_hz,
+                                Sheet<Num>& sheet) {
+    statics::FrequencyInputs in;
+    in.length_ft = problem.wind.pole_top_ft;
+    in.fixity_depth_ft = fixity_widths * footing_width_ft(problem);
+    in.I_in4 = min(pole.properties.I_x_in4, pole.properties.I_y_in4);
+    in.pole_weight_plf = pole.section->weight_plf;
+    in.weights.reserve(problem.wind.geometry.cabinets.size());
+    for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
+        in.weights.push_back({c.weight_lbf, c.centroid_height_ft});
+    const auto frequency = statics::natural_frequency(in, sheet);
+    if (const auto* no = refused(frequency)) return *no;
+    frequency_hz = value(frequency).frequency_hz;
+    return wind::gust_effect<Edition>({frequency_hz}, sheet);
+}
+
+/// Forces at 0.6W of one case on the pole.
+template <class Num>
+class Deflected {
+  public:
+    Deflected(const Problem& problem, const Pole& pole, const CabinetsWind& cabinets,
+              const PoleWind& pole_wind)
+        : problem_(problem), pole_(pole), cabinets_(cabinets.cabinets), pole_wind_(pole_wind) {}
+
+    Outcome<statics::Deflection> operator()(WindCaseId id, Sheet<Num>& sheet) const {
+        statics::DeflectionInputs in;
+        const bool parallel = id.kind == WindKind::parallel;
+        in.at_ft = problem_.wind.pole_top_ft;
+        in.I_in4 = parallel ? pole_.properties.I_y_in4 : pole_.properties.I_x_in4;
+        in.points.reserve(cabinets_.size());
+        in.lines.reserve(pole_wind_.segments.size());
+        sheet.note(name(id), statics_clause);
+        sheet.note("P_i = 0.6 F_i, w_i = 0.6 F_pi over the stretch", statics_clause);
+        for (std::size_t i = 0; i < cabinets_.size(); ++i) {
+            const wind::SolidSignWind& face = cabinets_[i].face;
+            const bool strips = id.kind == WindKind::c && id.cabinet == i + 1;
+            const double F = parallel ? cabinets_[i].edge.force_lbf
+                             : strips ? face.case_c_force_lbf
+                                      : face.force_lbf;
+            in.points.push_back(
+                {on_wind * F,
+                 parallel ? cabinets_[i].edge.resultant_height_ft : face.resultant_height_ft, 0});
+        }
+        for (const PoleSegment& s : pole_wind_.segments) {
+            const double F = parallel ? s.parallel.force_lbf : s.normal.force_lbf;
+            in.lines.push_back({on_wind * F / (s.top_ft - s.bottom_ft), s.bottom_ft, s.top_ft});
+        }
+        return statics::deflection(in, sheet);
+    }
+
+  private:
+    const Problem& problem_;
+    const Pole& pole_;
+    const std::vector<OneCabinetWind>& cabinets_;
+    const PoleWind& pole_wind_;
+};
+
+std::vector<WindCaseId> deflecting_cases(const CabinetsWind& cabinets) {
+    std::vector<WindCaseId> cases{{WindKind::a, 0, false}, {WindKind::parallel, 0, false}};
+    for (std::size_t k = 0; k < cabinets.cabinets.size(); ++k) {
+        const wind::SolidSignWind& face = cabinets.cabinets[k].face;
+        if (face.has_case_c && face.case_c_force_lbf > face.force_lbf)
+            cases.push_back({WindKind::c, static_cast<unsigned char>(k + 1), false});
+    }
+    return cases;
+}
+
+template <class Edition, class Num>
+Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const CabinetsWind& cabinets,
+                            const PoleWind& pole_wind, std::vector<Check>& checks,
+                            Sheet<Num>& sheet) {
+    const auto of_section = [](const Rejection& no) {
+        return Rejection{"/support/designation", no.reason, no.clause};
+    };
+    sheet.heading("Deflection and frequency");
+    Sway sway{};
+    const auto gust = rigid<Edition>(problem, pole, sway.natural_frequency_hz, sheet);
+    if (const auto* no = refused(gust)) return of_section(*no);
+    sway.nearly_flexible = value(gust).nearly_flexible;
+    checks.push_back(compare("pole.frequency", "Natural frequency: the sign is rigid", 1,
+                             sway.natural_frequency_hz, "Hz", "", Edition::clause("26.11")));
+
+    const Deflected<double> tried(problem, pole, cabinets, pole_wind);
+    Sheet<double> unwritten;
+    WindCaseId governing;
+    double greatest_in = -1;
+    for (const WindCaseId id : deflecting_cases(cabinets)) {
+        const auto each = tried(id, unwritten);
+        if (const auto* no = refused(each)) return of_section(*no);
+        if (!(value(each).deflection_in > greatest_in)) continue;
+        greatest_in = value(each).deflection_in;
+        governing = id;
+    }
+    const auto written = Deflected<Num>(problem, pole, cabinets, pole_wind)(governing, sheet);
+    sway.deflection_in = value(written).deflection_in;
+    const Num L = sheet.given("L", "ft", problem.wind.pole_top_ft, serviceability);
+    const Num n = sheet.given("n", "", problem.document.options.deflection_limit, serviceability);
+    sway.deflection_limit_in =
+        plain(sheet.eq("d_lim", "in", units::in_per_ft * L / n, serviceability));
+    checks.push_back(compare("pole.deflection", "Deflection of the pole's top", sway.deflection_in,
+                             sway.deflection_limit_in, "in",
+                             load_case(CombinationId::service_wind_alone, governing),
+                             serviceability));
+    return sway;
+}
+
+}  // namespace
+
+template <class Num>
+Outcome<Sway> check_sway(const Problem& problem, const Pole& pole, const CabinetsWind& cabinets,
+                         const PoleWind& pole_wind, std::vector<Check>& checks, Sheet<Num>& sheet) {
+    return with_wind_edition(problem.wind.edition, [&]<class Edition>() {
+        return check_sway_in<Edition>(problem, pole, cabinets, pole_wind, checks, sheet);
+    });
+}
+
+template Outcome<Sway> check_sway(const Problem&, const Pole&, const CabinetsWind&, const PoleWind&,
+                                  std::vector<Check>&, Sheet<double>&);
+template Outcome<Sway> check_sway(const Problem&, const Pole&, const CabinetsWind&, const PoleWind&,
+                                  std::vector<Check>&, Sheet<Term>&);
+
+}  // namespace apex::design

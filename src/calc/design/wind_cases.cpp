@@ -1,0 +1,142 @@
+#include "calc/design/wind_cases.hpp"
+
+#include "calc/design/symbols.hpp"
+
+namespace apex::design {
+namespace {
+
+constexpr Clause statics{"Statics", ""};
+constexpr Clause figure{"ASCE 7", "Figure 29.3-1"};
+
+/// Forces of the cabinets as the formulas below name them.
+template <class Num>
+class Cases {
+  public:
+    Cases(const WindBasis& basis, const CabinetsWind& cabinets, const PoleWind& pole,
+          Sheet<Num>& sheet)
+        : basis_(basis), cabinets_(cabinets.cabinets), pole_(pole), sheet_(sheet) {}
+
+    std::vector<WindCase> all() {
+        std::vector<WindCase> cases;
+        cases.reserve(2 * (2 + cabinets_.size()) + 1);
+        list_cabinets();
+        for (const bool diagonal : {false, true}) {
+            if (diagonal && !pole_.has_diagonal) continue;
+            cases.push_back(normal({WindKind::a, 0, diagonal}));
+            cases.push_back(normal({WindKind::b, 0, diagonal}));
+            for (std::size_t k = 0; k < cabinets_.size(); ++k)
+                if (cabinets_[k].face.has_case_c)
+                    cases.push_back(
+                        normal({WindKind::c, static_cast<unsigned char>(k + 1), diagonal}));
+        }
+        cases.push_back(parallel());
+        return cases;
+    }
+
+  private:
+    double offset_ft(std::size_t i) const { return basis_.geometry.cabinets[i].offset_x_ft; }
+
+    void list_cabinets() {
+        for (std::size_t i = 0; i < cabinets_.size(); ++i) {
+            const wind::SolidSignWind& w = cabinets_[i].face;
+            sheet_.given(cabinet_force_symbol(i), "lbf", w.force_lbf, figure);
+            sheet_.given(cabinet_height_symbol(i), "ft", w.resultant_height_ft, figure);
+            sheet_.given(cabinet_offset_symbol(i), "ft", offset_ft(i), statics);
+            sheet_.given(cabinet_torsion_symbol(i), "lbf·ft", w.case_b_torsion_lbf_ft, figure);
+            if (w.has_case_c) {
+                sheet_.given(cabinet_strip_symbol(i), "lbf", w.case_c_force_lbf, figure);
+                sheet_.given(strip_torsion_symbol(i), "lbf·ft", w.case_c_torsion_lbf_ft, figure);
+            }
+        }
+    }
+
+    /// The force on cabinet i in a case: by strips where case C is on it, else by case A.
+    Num force(WindCaseId id, std::size_t i) const {
+        const bool strips = id.kind == WindKind::c && id.cabinet == i + 1;
+        return strips ? known<Num>(cabinet_strip_symbol(i), cabinets_[i].face.case_c_force_lbf)
+                      : known<Num>(cabinet_force_symbol(i), cabinets_[i].face.force_lbf);
+    }
+
+    WindCase normal(WindCaseId id) {
+        sheet_.note(name(id), figure);
+        Num V = 0, M = 0, T = 0;
+        for (std::size_t i = 0; i < cabinets_.size(); ++i) {
+            const Num F = force(id, i);
+            const Num y =
+                known<Num>(cabinet_height_symbol(i), cabinets_[i].face.resultant_height_ft);
+            const Num x = known<Num>(cabinet_offset_symbol(i), offset_ft(i));
+            V = i == 0 ? F : V + F;
+            M = i == 0 ? F * y : M + F * y;
+            T = i == 0 ? F * x : T + F * x;
+        }
+        T = abs(T);
+        if (id.kind == WindKind::b)
+            for (std::size_t i = 0; i < cabinets_.size(); ++i)
+                T = T +
+                    known<Num>(cabinet_torsion_symbol(i), cabinets_[i].face.case_b_torsion_lbf_ft);
+        if (id.kind == WindKind::c) {
+            const std::size_t k = id.cabinet - std::size_t{1};
+            T = T + known<Num>(strip_torsion_symbol(k), cabinets_[k].face.case_c_torsion_lbf_ft);
+        }
+        WindCase result{id, 0, 0, 0, 0, 0};
+        if (!pole_.segments.empty()) {
+            V = V + (id.diagonal ? known<Num>("V_pole,45", pole_.diagonal_lbf)
+                                 : known<Num>("V_pole", pole_.normal_lbf));
+            M = M + (id.diagonal ? known<Num>("M_pole,45", pole_.diagonal_moment_lbf_ft)
+                                 : known<Num>("M_pole", pole_.normal_moment_lbf_ft));
+        }
+        result.normal_lbf = plain(sheet_.eq("V_n", "lbf", V, statics));
+        result.normal_moment_lbf_ft = plain(sheet_.eq("M_n", "lbf·ft", M, statics));
+        if (id.diagonal) {
+            result.parallel_lbf = plain(
+                sheet_.eq("V_p", "lbf", known<Num>("V_pole,45", pole_.diagonal_lbf), statics));
+            result.parallel_moment_lbf_ft = plain(sheet_.eq(
+                "M_p", "lbf·ft", known<Num>("M_pole,45", pole_.diagonal_moment_lbf_ft), statics));
+        }
+        result.torsion_lbf_ft = plain(sheet_.eq("T", "lbf·ft", T, statics));
+        return result;
+    }
+
+    WindCase parallel() {
+        const WindCaseId id{WindKind::parallel, 0, false};
+        sheet_.note(name(id), statics);
+        Num V = 0, M = 0;
+        for (std::size_t i = 0; i < cabinets_.size(); ++i) {
+            const wind::PoleDrag& edge = cabinets_[i].edge;
+            const Num F = sheet_.given(cabinet_edge_symbol(i), "lbf", edge.force_lbf, statics);
+            const Num y = sheet_.given(cabinet_edge_height_symbol(i), "ft",
+                                       edge.resultant_height_ft, statics);
+            V = i == 0 ? F : V + F;
+            M = i == 0 ? F * y : M + F * y;
+        }
+        if (!pole_.segments.empty()) {
+            const bool own = pole_.parallel_differs;
+            V = V + known<Num>(own ? "V_pole,p" : "V_pole", pole_.parallel_lbf);
+            M = M + known<Num>(own ? "M_pole,p" : "M_pole", pole_.parallel_moment_lbf_ft);
+        }
+        WindCase result{id, 0, 0, 0, 0, 0};
+        result.parallel_lbf = plain(sheet_.eq("V_p", "lbf", V, statics));
+        result.parallel_moment_lbf_ft = plain(sheet_.eq("M_p", "lbf·ft", M, statics));
+        return result;
+    }
+
+    const WindBasis& basis_;
+    const std::vector<OneCabinetWind>& cabinets_;
+    const PoleWind& pole_;
+    Sheet<Num>& sheet_;
+};
+
+}  // namespace
+
+template <class Num>
+std::vector<WindCase> wind_cases(const WindBasis& basis, const CabinetsWind& cabinets,
+                                 const PoleWind& pole, Sheet<Num>& sheet) {
+    return Cases<Num>(basis, cabinets, pole, sheet).all();
+}
+
+template std::vector<WindCase> wind_cases(const WindBasis&, const CabinetsWind&, const PoleWind&,
+                                          Sheet<double>&);
+template std::vector<WindCase> wind_cases(const WindBasis&, const CabinetsWind&, const PoleWind&,
+                                          Sheet<Term>&);
+
+}  // namespace apex::design
