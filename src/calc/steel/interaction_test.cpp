@@ -5,7 +5,7 @@
 #include <limits>
 #include <set>
 
-#include "calc/steel/steel_testing.hpp"
+#include "calc/steel/test_support.hpp"
 
 namespace apex::steel {
 namespace {
