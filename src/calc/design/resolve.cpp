@@ -29,8 +29,8 @@ std::optional<Rejection> refuse_site(const Site& site, const Options& options) {
         return {{"/site/elevation_ft",
                  "is needed where options.ke is from_elevation",
                  {"ASCE 7", "26.9"}}};
-    if (site.frost_depth_in && !within(*site.frost_depth_in, 0, 200))
-        return {{"/site/frost_depth_in", "must be from 0 to 200 in", {"IBC", "1809.5"}}};
+    if (site.frost_depth_in && !within(*site.frost_depth_in, 0, 240))
+        return {{"/site/frost_depth_in", "must be from 0 to 240 in", {"IBC", "1809.5"}}};
     if (const auto& hill = site.topography) {
         const Clause at{"ASCE 7", "26.8"};
         if (!(hill->height_ft > 0 && hill->height_ft <= 30000))
