@@ -1,0 +1,92 @@
+// Times of the engine on one core: a full check as numbers, the same with its derivation, the
+// search of the whole catalogue. Run by ./bench, which holds the targets. The sign is the
+// contract's example.
+#include <benchmark/benchmark.h>
+
+#include "base/assertion.hpp"
+#include "base/numeric.hpp"
+#include "calc/design/plain_check.hpp"
+#include "calc/design/sign_design.hpp"
+
+namespace {
+using namespace apex;
+using namespace apex::design;
+
+DesignDocument pylon() {
+    DesignDocument d;
+    d.site.wind_speed_mph = 115;
+    d.site.source = "benchmark";
+    d.sign.overall_height_ft = 25;
+    d.sign.cabinets = {{14, 8, 12, 10.0, std::nullopt, 0, 1, 0}};
+    d.foundation.soil.soil_class = 4;
+    return d;
+}
+
+DesignDocument with_pole(const char* designation) {
+    DesignDocument d = pylon();
+    d.support.designation = designation;
+    return d;
+}
+
+constexpr const char* a_pole = "HSS12.750X0.375";
+
+/// How fast this core is at this moment: a thousand powers of the engine's own kind.
+void BM_calibration(benchmark::State& state) {
+    for (auto _ : state) {
+        double sum = 0;
+        for (int i = 1; i <= 1000; ++i) sum += apex::pow(i, 0.2);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(BM_calibration)->Unit(benchmark::kMicrosecond);
+
+/// Wind on cabinets and pole, combinations, pole, footing: one section, no text.
+void BM_design_bare(benchmark::State& state) {
+    const auto problem = value(resolve(with_pole(a_pole)));
+    Sheet<double> unwritten;
+    for (auto _ : state) {
+        auto e = evaluate(problem, *problem.candidates.front(), unwritten);
+        APEX_ASSERT(refused(e) == nullptr);
+        benchmark::DoNotOptimize(e);
+    }
+}
+BENCHMARK(BM_design_bare)->Unit(benchmark::kMicrosecond);
+
+/// From the document to the answer with its derivation; both runs are compared on the way.
+void BM_design_traced(benchmark::State& state) {
+    const DesignDocument document = with_pole(a_pole);
+    for (auto _ : state) {
+        auto answer = check_design(document, Derivation::written);
+        APEX_ASSERT(refused(answer) == nullptr);
+        benchmark::DoNotOptimize(answer);
+    }
+}
+BENCHMARK(BM_design_traced)->Unit(benchmark::kMicrosecond);
+
+/// From the document to the answer with "auto" and family "any" over the whole catalogue.
+void BM_auto_any(benchmark::State& state) {
+    const DesignDocument document = pylon();
+    for (auto _ : state) {
+        auto answer = check_design(document, Derivation::none);
+        APEX_ASSERT(refused(answer) == nullptr);
+        benchmark::DoNotOptimize(answer);
+    }
+    state.counters["sections"] = static_cast<double>(value(resolve(document)).candidates.size());
+}
+BENCHMARK(BM_auto_any)->Unit(benchmark::kMicrosecond);
+
+/// The worst case of the search: no section passes, so that all are tried.
+void BM_auto_none_passes(benchmark::State& state) {
+    DesignDocument document = pylon();
+    document.sign.overall_height_ft = 60;
+    document.sign.cabinets[0].width_ft = 60;
+    document.sign.cabinets[0].height_ft = 30;
+    for (auto _ : state) {
+        auto answer = check_design(document, Derivation::none);
+        APEX_ASSERT(refused(answer) != nullptr);
+        benchmark::DoNotOptimize(answer);
+    }
+}
+BENCHMARK(BM_auto_none_passes)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
