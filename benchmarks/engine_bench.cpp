@@ -30,12 +30,12 @@ DesignDocument with_pole(const char* designation) {
 
 constexpr const char* a_pole = "HSS12.750X0.375";
 
-/// How fast this core is at this moment: a thousand powers of the engine's own kind.
+/// How fast this core is at this moment: 1000 dependent square roots.
 void BM_calibration(benchmark::State& state) {
     for (auto _ : state) {
-        double sum = 0;
-        for (int i = 1; i <= 1000; ++i) sum += apex::pow(i, 0.2);
-        benchmark::DoNotOptimize(sum);
+        double x = 2;
+        for (int i = 1; i <= 1000; ++i) x = apex::sqrt(x + i);
+        benchmark::DoNotOptimize(x);
     }
 }
 BENCHMARK(BM_calibration)->Unit(benchmark::kMicrosecond);
