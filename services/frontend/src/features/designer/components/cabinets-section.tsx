@@ -7,7 +7,7 @@ import { FieldRow, FormSection } from "./form-section";
 import styles from "./cabinets-section.module.css";
 
 const pointer = "/sign/cabinets";
-/** What a further cabinet begins as: the one above it, shallower. */
+/** What a further cabinet begins as, at the width of the one above it. */
 const another: CabinetDraft = { width_ft: 10, height_ft: 4, depth_in: 12, weight_psf: 10 };
 
 export function CabinetsSection({ onFocus }: { onFocus: (index: number | undefined) => void }) {
@@ -20,11 +20,8 @@ export function CabinetsSection({ onFocus }: { onFocus: (index: number | undefin
     setSaid(words);
   };
   const add = () => {
-    const { bottom_ft: _own, ...like } = cabinets.at(-1) ?? another;
-    change(
-      [...cabinets, { ...another, width_ft: like.width_ft }],
-      `Cabinet ${cabinets.length + 1} added`,
-    );
+    const width_ft = cabinets.at(-1)?.width_ft ?? another.width_ft;
+    change([...cabinets, { ...another, width_ft }], `Cabinet ${cabinets.length + 1} added`);
   };
   const move = (index: number, by: 1 | -1) => {
     const next = [...cabinets];

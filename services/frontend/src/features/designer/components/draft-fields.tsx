@@ -137,7 +137,7 @@ export function ChoiceInput({ pointer, label = "", hint, choices, prompt }: Choi
           )}
           {!known && (
             <option value="" disabled>
-              {String(value)}
+              {textOf(value)}
             </option>
           )}
           {choices.map((choice, index) => (

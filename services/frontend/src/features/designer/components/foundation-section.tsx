@@ -57,6 +57,7 @@ function SoilFields() {
       <FieldRow>
         <QuantityInput pointer="/foundation/soil/lateral_psf_per_ft" />
         <QuantityInput pointer="/foundation/soil/vertical_psf" label="Vertical" />
+        <QuantityInput pointer="/foundation/soil/skin_friction_psf" placeholder="not given" />
       </FieldRow>
       <TextInput
         pointer="/foundation/soil/report"

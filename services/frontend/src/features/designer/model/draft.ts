@@ -56,7 +56,7 @@ export function problemsOf(draft: Draft): ReadonlyMap<string, string> {
 }
 
 export function hasOwnSoilValues(draft: Draft): boolean {
-  return ["lateral_psf_per_ft", "vertical_psf", "report"].some(
+  return ["lateral_psf_per_ft", "vertical_psf", "skin_friction_psf", "report"].some(
     (name) => getAt(draft, `/foundation/soil/${name}`) !== undefined,
   );
 }

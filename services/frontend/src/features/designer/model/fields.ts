@@ -30,6 +30,7 @@ const rows: readonly Row[] = [
   ["/foundation/concrete_strength_psi", "Concrete strength f′c", "psi"],
   ["/foundation/soil/lateral_psf_per_ft", "Lateral bearing", "psf/ft"],
   ["/foundation/soil/vertical_psf", "Foundation pressure", "psf"],
+  ["/foundation/soil/skin_friction_psf", "Skin friction", "psf"],
   ["/options/deflection_limit", "Deflection limit", "L /"],
   ["/options/neglect_top_soil_in", "Neglected top soil", "in"],
   ["/options/min_pressure_psf", "Least wind pressure", "psf"],

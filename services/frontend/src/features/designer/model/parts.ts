@@ -32,7 +32,7 @@ export function partsOf(
       load: loadOf(pole.utilisation, pole.utilisation <= 1),
     },
     footing: {
-      shape: String(getAt(draft, "/foundation/shape") ?? "round"),
+      shape: getAt(draft, "/foundation/shape") === "square" ? "square" : "round",
       width_ft: number("/foundation/diameter_ft") ?? footing?.diameter_ft ?? 3,
       depth_ft: footing?.depth_ft,
       label: ofFooting?.length ? `Footing · ${formatUtilisation(used)}` : "Footing",

@@ -24,7 +24,7 @@ export function useFactsForm(initial: Partial<FactTexts> = {}) {
     errors,
     set(name: FactName, text: string) {
       setTexts((before) => ({ ...before, [name]: text }));
-      setErrors(({ [name]: _gone, ...others }) => others);
+      setErrors((before) => ({ ...before, [name]: undefined }));
     },
     /** False, with the errors set, when something needed is missing. */
     complete(): boolean {
@@ -33,7 +33,7 @@ export function useFactsForm(initial: Partial<FactTexts> = {}) {
       return missing.length === 0;
     },
     /** Takes the fields of a refusal; what has no field stays with the caller. */
-    refuse(error: Error) {
+    refuse: (error: Error) => {
       if (!(error instanceof ApiProblem)) return;
       setErrors(
         Object.fromEntries(
