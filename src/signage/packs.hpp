@@ -1,0 +1,21 @@
+// Which data packs a calculation reads: their SHA-256 are part of its design_hash. Not here: how
+// the hash is made (wire/identity.hpp).
+#pragma once
+#include <string>
+#include <vector>
+
+namespace apex::signage {
+
+struct DataPack {
+    std::string name, version, sha256;
+};
+
+/// Every pack compiled into the program.
+const std::vector<DataPack>& data_packs();
+
+/// Of a whole design: sections, materials and the price book.
+const std::vector<std::string>& design_packs();
+const std::vector<std::string>& site_packs();
+const std::vector<std::string>& price_packs();
+
+}  // namespace apex::signage

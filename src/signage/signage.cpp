@@ -1,0 +1,340 @@
+#include "signage/signage.hpp"
+
+#include <chrono>
+#include <span>
+
+#include "base/version.hpp"
+#include "calc/pricing/price.hpp"
+#include "calc/pricing/price_book.hpp"
+#include "endpoint/request.hpp"
+#include "signage/footing_call.hpp"
+#include "signage/packs.hpp"
+#include "signage/requests_wire.hpp"
+#include "wire/answer.hpp"
+#include "wire/check_registry.hpp"
+#include "wire/design_wire.hpp"
+#include "wire/site_wire.hpp"
+#include "wire/type.hpp"
+
+namespace apex::signage {
+namespace {
+
+using design::Answer;
+using design::Derivation;
+using endpoint::decode_body;
+using endpoint::Endpoint;
+using endpoint::QueryReader;
+using endpoint::Table;
+using http::HttpRequest;
+using http::HttpResponse;
+
+constexpr const char* tag = "Signage";
+constexpr const char* flag_schema = R"({"type":"string","enum":["0","1"]})";
+
+/// Measures what the engine takes, apart from reading and writing JSON.
+class Timed {
+  public:
+    explicit Timed(http::Histogram& seconds)
+        : seconds_(seconds), begun_(std::chrono::steady_clock::now()) {}
+    ~Timed() {
+        seconds_.observe(
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count());
+    }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+
+  private:
+    http::Histogram& seconds_;
+    std::chrono::steady_clock::time_point begun_;
+};
+
+http::Histogram& engine_seconds(http::Registry& metrics, const char* call) {
+    return metrics.histogram("apex_engine_seconds", "Time of the calculation itself, by call.",
+                             {{"call", call}});
+}
+
+/// The one shape of all calls: decode, compute, encode.
+template <class In, class Compute>
+HttpResponse answer(const HttpRequest& request, std::span<const std::string> packs,
+                    http::Histogram& seconds, Compute compute) {
+    const bool with_trace = QueryReader(request, {"trace"}).flag("trace");
+    const wire::Decoded<In> body = decode_body<In>(request);
+    const auto outcome = [&] {
+        const Timed timed(seconds);
+        return compute(*body, with_trace ? Derivation::written : Derivation::none);
+    }();
+    if (const Rejection* no = refused(outcome)) endpoint::refuse(*no);
+    return http::json_response(
+        200, wire::encode_answer(value(outcome), wire::identity(*body, packs), body.si_input,
+                                 with_trace));
+}
+
+/// An answer that depends on nothing that was sent.
+template <class Result>
+HttpResponse constant_answer(const HttpRequest& request, const Result& result) {
+    QueryReader(request, {});
+    return http::json_response(
+        200, wire::encode_answer(Answer<Result>{result, {}}, wire::identity_of_text("{}", {})));
+}
+
+void add_site(Table& table, const std::string& prefix, const site::SiteData& site,
+              http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "site_resolve");
+    table.post(prefix + "/common/site/resolve", "resolve_site")
+        .tagged(tag)
+        .says("From an address, a ZIP or a point to the design criteria of the place")
+        .explains(
+            "What is unknown is null, and `must_enter` says what to enter and where to look. A "
+            "screening value is flagged.")
+        .takes<site::SiteQuery>()
+        .gives_answer<site::SiteResult>("Place and criteria, each with its source")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&site, &seconds](const HttpRequest& request) {
+            return answer<site::SiteQuery>(
+                request, site_packs(), seconds,
+                [&](const site::SiteQuery& query, Derivation) -> Outcome<Answer<site::SiteResult>> {
+                    auto outcome = site.resolve(query);
+                    if (const auto* no = refused(outcome)) return *no;
+                    site::SiteAnswer found = value(std::move(outcome));
+                    Answer<site::SiteResult> a;
+                    a.result = std::move(found.result);
+                    a.findings.assumptions = std::move(found.assumptions);
+                    a.findings.warnings = std::move(found.warnings);
+                    return a;
+                });
+        });
+}
+
+void add_cabinets(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "cabinets_derive");
+    table.post(prefix + "/common/cabinets/derive", "derive_cabinets")
+        .tagged(tag)
+        .says("Areas, centroids, weights and ratios of a sign's cabinets")
+        .takes<wire::CabinetsRequest>()
+        .gives_answer<design::CabinetsGeometry>("The cabinets in place")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_loop)
+        .with([&seconds](const HttpRequest& request) {
+            return answer<wire::CabinetsRequest>(
+                request, {}, seconds,
+                [](const design::Sign& sign, Derivation) { return design::derive_cabinets(sign); });
+        });
+}
+
+void add_wind(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "wind");
+    table.post(prefix + "/common/wind", "wind_on_sign")
+        .tagged(tag)
+        .says(
+            "Velocity pressure and Cases A, B and C on each cabinet, and wind on the exposed pole")
+        .takes<design::WindRequest>()
+        .gives_answer<design::WindResult>("Strength-level forces")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            return answer<design::WindRequest>(request, {}, seconds, design::wind_on_sign);
+        });
+}
+
+void add_poles(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "poles_options");
+    table.post(prefix + "/poles/options", "pole_options")
+        .tagged(tag)
+        .says(
+            "Every catalogue section that passes, lightest first; and of each that fails, which "
+            "check")
+        .takes<design::DesignDocument>()
+        .gives_answer<design::PoleOptions>("Sections with their utilisations")
+        .query("trace", "Accepted; this call has no derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            return answer<design::DesignDocument>(
+                request, design_packs(), seconds,
+                [](const design::DesignDocument& document, Derivation) {
+                    return design::pole_options(document);
+                });
+        });
+}
+
+void add_footing(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "direct_burial_footing");
+    table.post(prefix + "/direct_burial/footing/solve", "solve_direct_burial_footing")
+        .tagged(tag)
+        .says("Least depth of a direct-embedded footing, its checks and its concrete")
+        .explains(
+            "With `?sweep=diameter` the result is `{options: [...]}`: diameters side by side.")
+        .takes<FootingRequest>()
+        .gives_answer<FootingSolution>("Depth by IBC 1807.3")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .query("sweep", "`diameter` answers all diameters side by side",
+               R"({"type":"string","enum":["diameter"]})")
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            const QueryReader query(request, {"trace", "sweep"});
+            const auto sweep = query.text("sweep");
+            if (sweep && *sweep != "diameter")
+                endpoint::refuse(Rejection{"/sweep", "must be diameter", {}});
+            const bool with_trace = query.flag("trace");
+            const auto body = decode_body<FootingRequest>(request);
+            const Timed timed(seconds);
+            const auto encode = [&](const auto& outcome) {
+                if (const Rejection* no = refused(outcome)) endpoint::refuse(*no);
+                return http::json_response(
+                    200, wire::encode_answer(value(outcome), wire::identity(*body), body.si_input,
+                                             with_trace));
+            };
+            if (sweep) return encode(sweep_diameters(*body));
+            return encode(
+                solve_footing(*body, with_trace ? Derivation::written : Derivation::none));
+        });
+}
+
+void add_quantities(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& concrete_seconds = engine_seconds(metrics, "concrete_yards");
+    table.post(prefix + "/concrete/yards", "concrete_yards")
+        .tagged(tag)
+        .says("Concrete and spoil of round or square footings")
+        .takes<ConcreteRequest>()
+        .gives_answer<ConcreteResult>("Volumes")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_loop)
+        .with([&concrete_seconds](const HttpRequest& request) {
+            return answer<ConcreteRequest>(request, {}, concrete_seconds, concrete_yards);
+        });
+    http::Histogram& price_seconds = engine_seconds(metrics, "pricing_estimate");
+    table.post(prefix + "/pricing/estimate", "price_quantities")
+        .tagged(tag)
+        .says("Cost lines of quantities, in integer cents, from the current price book")
+        .takes<pricing::Quantities>()
+        .gives_answer<pricing::Price>("Lines and total")
+        .query("trace", "Accepted; this call has no derivation", flag_schema)
+        .runs(http::Runs::on_loop)
+        .with([&price_seconds](const HttpRequest& request) {
+            return answer<pricing::Quantities>(
+                request, price_packs(), price_seconds,
+                [](const pricing::Quantities& quantities,
+                   Derivation) -> Outcome<Answer<pricing::Price>> {
+                    auto outcome = pricing::price(quantities, pricing::current_price_book());
+                    if (const auto* no = refused(outcome)) return *no;
+                    return Answer<pricing::Price>{value(std::move(outcome)), {}};
+                });
+        });
+}
+
+void add_designs(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "designs_check");
+    table.post(prefix + "/designs/check", "check_design")
+        .tagged(tag)
+        .says("One whole design: loads, pole, footing, price, every check")
+        .takes<design::DesignDocument>()
+        .gives_answer<design::DesignResult>(
+            "The calculation; a check that fails is a result, not a refusal")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            return answer<design::DesignDocument>(request, design_packs(), seconds,
+                                                  design::check_design);
+        });
+}
+
+std::vector<std::string> words_of(const wire::Type& type) {
+    return {type.words.begin(), type.words.end()};
+}
+
+void add_editions(Table& table, const std::string& prefix) {
+    const auto handler = [](const HttpRequest& request) {
+        static const EditionsResult result = [] {
+            EditionsResult r;
+            r.editions = {words_of(wire::type_of<design::WindEdition>()),
+                          words_of(wire::type_of<design::SteelEdition>()),
+                          words_of(wire::type_of<design::ConcreteEdition>()),
+                          words_of(wire::type_of<design::SoilEdition>())};
+            r.engine_version = engine_version;
+            for (const DataPack& pack : data_packs())
+                r.data_packs.push_back({pack.name, pack.version, pack.sha256});
+            return r;
+        }();
+        return constant_answer(request, result);
+    };
+    const auto describe = [](Endpoint& e) -> Endpoint& {
+        return e.tagged(tag)
+            .says("Editions of the codes that are supported, and the data packs")
+            .gives_answer<EditionsResult>("What is supported")
+            .refuses({422})
+            .runs(http::Runs::on_loop);
+    };
+    describe(table.get(prefix + "/editions", "list_editions")).with(handler);
+    describe(table.post(prefix + "/editions", "list_editions_by_post")).with(handler);
+}
+
+CheckEntry entry_of(const wire::SingleCheck& check) {
+    return {check.id, check.title, check.clause, {check.input_schema()}, {check.output_schema()}};
+}
+
+const wire::SingleCheck& find_or_404(const HttpRequest& request) {
+    const wire::SingleCheck* check = wire::find_check(request.path_value(0));
+    if (!check) endpoint::refuse(404, "There is no check of this id; `checks` lists them.");
+    return *check;
+}
+
+void add_checks(Table& table, const std::string& prefix, http::Registry& metrics) {
+    const auto list = [](const HttpRequest& request) {
+        ChecksResult result;
+        for (const wire::SingleCheck& check : wire::single_checks())
+            result.checks.push_back(entry_of(check));
+        return constant_answer(request, result);
+    };
+    const auto describe = [](Endpoint& e) -> Endpoint& {
+        return e.tagged(tag)
+            .says("Every single check, with its clause and the schema of its input")
+            .gives_answer<ChecksResult>("The checks by id")
+            .refuses({422});
+    };
+    describe(table.get(prefix + "/checks", "list_checks")).with(list);
+    describe(table.post(prefix + "/checks", "list_checks_by_post")).with(list);
+    table.get(prefix + "/checks/{check_id}", "describe_check")
+        .tagged(tag)
+        .says("One check: its clause and the schema of its input")
+        .gives_answer<CheckEntry>("The check")
+        .refuses({404, 422})
+        .with([](const HttpRequest& request) {
+            return constant_answer(request, entry_of(find_or_404(request)));
+        });
+    http::Histogram& seconds = engine_seconds(metrics, "check");
+    table.post(prefix + "/checks/{check_id}", "run_check")
+        .tagged(tag)
+        .says("One single check with plain inputs")
+        .takes_schema(R"({"type":"object","description":"As `input_schema` of the check says"})")
+        .gives_schema(
+            200, "The check's answer",
+            R"({"type":"object","description":"The envelope; `result` as `output_schema` of the check says"})")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .refuses({404})
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            const wire::SingleCheck& check = find_or_404(request);
+            const bool with_trace = QueryReader(request, {"trace"}).flag("trace");
+            const Timed timed(seconds);
+            wire::CheckRun run = check.run(endpoint::body_text(request), with_trace);
+            if (!run.accepted) endpoint::refuse(run.problems);
+            return http::json_response(200, std::move(run.answer));
+        });
+}
+
+}  // namespace
+
+void add_calls(Table& table, const std::string& prefix, const site::SiteData& site,
+               http::Registry& metrics) {
+    add_site(table, prefix, site, metrics);
+    add_cabinets(table, prefix, metrics);
+    add_wind(table, prefix, metrics);
+    add_poles(table, prefix, metrics);
+    add_footing(table, prefix, metrics);
+    add_quantities(table, prefix, metrics);
+    add_designs(table, prefix, metrics);
+    add_editions(table, prefix);
+    add_checks(table, prefix, metrics);
+}
+
+}  // namespace apex::signage
