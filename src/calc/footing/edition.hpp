@@ -29,4 +29,10 @@ struct Edition {
 };
 }  // namespace ibc2024
 
+/// The checks instantiate themselves for every edition with this.
+#define APEX_EACH_SOIL_EDITION(apply) \
+    apply(ibc2018::Edition);          \
+    apply(ibc2021::Edition);          \
+    apply(ibc2024::Edition)
+
 }  // namespace apex::footing
