@@ -14,6 +14,13 @@ struct Actions {
     double axial_lbf, shear_lbf, moment_lbf_ft, torsion_lbf_ft;
 };
 
+/// Two parts of one load case: forces along one direction, moments about one axis.
+template <class Level>
+Actions<Level> operator+(const Actions<Level>& a, const Actions<Level>& b) {
+    return {a.axial_lbf + b.axial_lbf, a.shear_lbf + b.shear_lbf, a.moment_lbf_ft + b.moment_lbf_ft,
+            a.torsion_lbf_ft + b.torsion_lbf_ft};
+}
+
 /// Nominal dead load at one height.
 struct DeadActions {
     double axial_lbf = 0;

@@ -130,7 +130,8 @@ Outcome<NaturalFrequency> natural_frequency(const FrequencyInputs& in, Sheet<Num
                         quotient, dynamics);
     const Num g = sheet.given("g", "in/s²", units::standard_gravity_in_s2, dynamics);
     const Num f =
-        sheet.eq("f_1", "Hz", sqrt(kappa * g * E * I / (W * pow(L, 3))) / (2 * pi), dynamics);
+        sheet.eq("f_1", "Hz",
+                 sqrt(kappa * g * E * I / (W * pow(L, 3))) / (2 * known<Num>("pi", pi)), dynamics);
     return NaturalFrequency{plain(f)};
 }
 template Outcome<NaturalFrequency> natural_frequency(const FrequencyInputs&, Sheet<double>&);

@@ -30,7 +30,8 @@ Outcome<SecondOrder> second_order(const SecondOrderInputs& in, Sheet<Num>& sheet
     const Num I = sheet.given("I", "in⁴", in.I_in4, buckling);
     const Num alpha =
         sheet.given("alpha", "", in.level == Level::strength ? 1.0 : 1.6, amplification);
-    const Num P_e = sheet.eq("P_e", "lbf", pow(pi, 2) * E * I / (4 * pow(L, 2)), buckling);
+    const Num P_e =
+        sheet.eq("P_e", "lbf", pow(known<Num>("pi", pi), 2) * E * I / (4 * pow(L, 2)), buckling);
     if (!(plain(alpha) * plain(P) < plain(P_e)))
         return no("/axial_lbf",
                   "reaches the elastic buckling load of the cantilever: choose a stiffer pole");

@@ -152,7 +152,7 @@ TEST(PoleDrag, PrintsLikeAHandCalculation) {
         line_of(sheet, "K_d"),
         "K_d = Table 26.6-1, by the shape of the pole = 0.9 [ASCE 7-22 Table 26.6-1] unconfirmed");
     EXPECT_EQ(line_of(sheet, "F_w"),
-              "F_w = q_z · K_d · G · C_f · A_f = 30.559 · 0.9 · 0.85 · 2 · 20 = 935.12 lbf "
+              "F_w = q_z · K_d · G · C_f · A_f = 30.559 · 0.9 · 0.85 · 2 · 20 = 935.11 lbf "
               "[ASCE 7-22 29.4-1]");
     EXPECT_TRUE(has_note(sheet, "end value is held"));
 }
