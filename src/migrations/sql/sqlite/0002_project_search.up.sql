@@ -23,6 +23,13 @@ create virtual table project_search using fts5 (
     tokenize = 'trigram'
 );
 
+-- The same texts by words: their vocabulary corrects misspellings.
+create virtual table project_search_words using fts5 (
+    text,
+    tokenize = 'unicode61'
+);
+create virtual table project_search_vocabulary using fts5vocab (project_search_words, row);
+
 insert into outbox (topic, account_id, subject, version, created_at)
 select 'project', account_id, project_id, version, updated_at
 from projects
