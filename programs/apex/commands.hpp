@@ -1,4 +1,5 @@
-// Every command of `apex`: each file in commands/ adds one to the parser. Not here: what the commands do it with (src/, services/).
+// Every command of `apex`: each file in commands/ adds one to the parser. Not here: what the
+// commands do it with (src/, services/).
 #pragma once
 #include <CLI/CLI.hpp>
 
