@@ -159,7 +159,7 @@ TEST(SecondOrder, RefusesWhatItCannotMean) {
     EXPECT_EQ(field({124300 / 1.6, 20, 29000, 100, Level::service}), "/axial_lbf");
     Sheet<Term> written;
     second_order(SecondOrderInputs{5000, 20, 29000, 100}, written);
-    EXPECT_EQ(step(written, "B_2")->worked, "1 / (1 - 1 · 5000 / 124228)");
+    EXPECT_EQ(step(written, "B_2")->worked, "1 / (1 - 1 · 5000 / 124227)");
     EXPECT_EQ(step(written, "B_2")->clause.standing, Standing::unconfirmed);
 }
 
