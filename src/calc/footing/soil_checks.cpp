@@ -18,6 +18,8 @@ Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
     if (auto no = all_magnitudes({{"/D_lbf", in.D_lbf}}, clause)) return *no;
     if (auto no = all_positive({{"/width_ft", in.width_ft}, {"/depth_ft", in.depth_ft}}, clause))
         return *no;
+    if (!(in.displaced_soil_pcf >= 0 && in.displaced_soil_pcf <= 125))
+        return Rejection{"/displaced_soil_pcf", "must be from 0 to 125 pcf: a low value", clause};
     if (auto no = soil_refused(in.soil, vertical_bearing_value, clause)) return *no;
 
     const Num D = sheet.given("D", "lbf", in.D_lbf, clause);
@@ -27,7 +29,11 @@ Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
                                            : sheet.eq("A", "ft²", square(b), geometry);
     const Num W = sheet.eq(
         "W", "lbf", sheet.given("w_c", "pcf", concrete_pcf, {"Practice", ""}) * A * d, geometry);
-    const Num q = sheet.eq("q", "psf", (D + W) / A, clause);
+    const Num gamma = sheet.given("gamma", "pcf", in.displaced_soil_pcf, {"Practice", "low value"});
+    const Num W_s = sheet.eq("W_s", "lbf", gamma * A * d, geometry);
+    sheet.note("net pressure: the weight of the displaced soil was there before",
+               unconfirmed(clause));
+    const Num q = sheet.eq("q", "psf", (D + W - W_s) / A, unconfirmed(clause));
     const Num q_a = soil_value<Edition>(in.soil, vertical_bearing_value, sheet);
     const Num utilisation = sheet.eq("q/q_a", "", q / q_a, clause);
     return Bearing{plain(W), plain(q), plain(q_a), plain(utilisation)};

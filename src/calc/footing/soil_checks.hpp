@@ -13,10 +13,14 @@ struct BearingInputs {
     Shape shape = Shape::round;
     double width_ft = 0, depth_ft = 0;
     Soil soil;
+    /// Of the soil that the pier displaces, a low value: presumptive pressures are net of it. 0:
+    /// gross.
+    double displaced_soil_pcf = 100;
 };
 struct Bearing {
     double pier_weight_lbf;  ///< gross volume at 150 lb/ft^3
-    double pressure_psf, allowable_psf;
+    double pressure_psf;     ///< under the footing, net of the soil displaced
+    double allowable_psf;
     double utilisation;
 };
 /// Refused where a report gives no vertical value.
