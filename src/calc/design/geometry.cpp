@@ -29,7 +29,8 @@ std::optional<Rejection> refuse_sizes(const Cabinet& c, std::size_t i) {
         return no("width_ft", "must be above 0 and at most 400 ft");
     if (!positive(c.height_ft, height_max_ft))
         return no("height_ft", "must be above 0 and at most 400 ft");
-    if (!within(c.depth_in, 0, depth_max_in)) return no("depth_in", "must be from 0 to 240 in");
+    if (!positive(c.depth_in, depth_max_in))
+        return no("depth_in", "must be above 0 and at most 240 in");
     if (c.weight_psf && !within(*c.weight_psf, 0, weight_max_psf))
         return no("weight_psf", "must be from 0 to 500 psf");
     if (!within(c.offset_x_ft, -width_max_ft, width_max_ft))

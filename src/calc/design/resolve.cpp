@@ -85,8 +85,10 @@ std::optional<Rejection> refuse_soil(const Soil& soil) {
         return {{"/foundation/soil/vertical_psf",
                  "must be above 0 and at most 200000 psf",
                  {"IBC", "1806.2"}}};
-    if (soil.skin_friction_psf && !within(*soil.skin_friction_psf, 0, 20000))
-        return {{"/foundation/soil/skin_friction_psf", "must be from 0 to 20000 psf", none}};
+    if (soil.skin_friction_psf &&
+        !(*soil.skin_friction_psf > 0 && *soil.skin_friction_psf <= 20000))
+        return {
+            {"/foundation/soil/skin_friction_psf", "must be above 0 and at most 20000 psf", none}};
     if (soil.report.empty())
         return {{"/foundation/soil/report",
                  "must name the report that own values come from",
@@ -234,6 +236,12 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
         "pole "
         "ends 1 ft above its bottom; the concrete is not reinforced, the pole carries the moment "
         "below grade.");
+    list.push_back(
+        "Vertical bearing is the net pressure: the weight of displaced soil, 100 pcf, is deducted; "
+        "friction on the shaft is not counted.");
+    if (d.options.steel_method == LoadLevel::asd)
+        list.push_back(
+            "The pole is designed by ASD; its bearing on the concrete stays at strength level.");
     if (d.foundation.soil.soil_class)
         list.push_back("Soil values are presumptive (IBC Table 1806.2), class " +
                        std::to_string(*d.foundation.soil.soil_class) + ".");

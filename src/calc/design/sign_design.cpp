@@ -189,9 +189,6 @@ void add_warnings(const Problem& problem, const CabinetsWind& cabinets, const Ev
     for (const Check& check : e.checks)
         if (check.status == CheckStatus::not_run)
             warnings.push_back("Not checked: " + std::string(check.title) + ".");
-    if (problem.document.options.steel_method == LoadLevel::asd)
-        warnings.push_back(
-            "The pole is designed by ASD; its bearing on the concrete stays at strength level.");
 }
 
 /// The chosen section once more with its derivation; both runs agree in every bit.

@@ -1,4 +1,5 @@
-// What a design comes to: loads, pole, footing, quantities, price and every check. See design_document.hpp for what is asked.
+// What a design comes to: loads, pole, footing, quantities, price and every check. See
+// design_document.hpp for what is asked.
 #pragma once
 #include <optional>
 #include <string>
@@ -32,16 +33,17 @@ struct CabinetGeometry {
     double width_ft, height_ft, depth_in, bottom_ft, top_ft, offset_x_ft;
     double area_ft2, centroid_height_ft, weight_lbf;
     double s_over_h, B_over_s;
-    double overturning_arm_ft;  ///< grade to the resultant of wind: mid-height, or 0.05 h higher where s/h counts as 1
+    double overturning_arm_ft;  ///< grade to the resultant of wind: mid-height, or 0.05 h higher
+                                ///< where s/h counts as 1
 };
 
 struct CabinetsGeometry {
     double overall_height_ft;
     std::vector<CabinetGeometry> cabinets;
-    double area_ft2, weight_lbf;                   ///< of all cabinets
-    double centroid_height_ft, centroid_x_ft;      ///< of area
+    double area_ft2, weight_lbf;               ///< of all cabinets
+    double centroid_height_ft, centroid_x_ft;  ///< of area
     double weight_centroid_height_ft, weight_centroid_x_ft;
-    double overturning_arm_ft;                     ///< area-weighted
+    double overturning_arm_ft;  ///< area-weighted
 };
 
 struct StripForce {
@@ -71,7 +73,7 @@ struct WindResult {
     double wind_speed_mph, K_zt, K_e, G;
     std::vector<CabinetWind> cabinets;
     std::vector<PoleSegmentWind> pole;
-    double force_lbf, moment_lbf_ft;          ///< Case A with the pole, about grade
+    double force_lbf, moment_lbf_ft;  ///< Case A with the pole, about grade
     double case_b_torsion_lbf_ft, case_c_force_lbf, case_c_torsion_lbf_ft;
 };
 
@@ -91,14 +93,16 @@ struct PoleResult {
     double F_y_ksi, depth_in, width_in, wall_in, design_wall_in, weight_plf, length_ft, weight_lbf;
     double utilisation;  ///< greatest of the pole's checks
     double natural_frequency_hz, deflection_in, deflection_limit_in;
-    std::optional<SmallerSection> next_smaller;  ///< the next lighter one, and why it does not do; only with "auto"
+    std::optional<SmallerSection>
+        next_smaller;  ///< the next lighter one, and why it does not do; only with "auto"
 };
 
 struct FootingResult {
     std::string shape;
     double diameter_ft, required_depth_ft, depth_ft;
-    std::optional<double> other_reading_depth_ft;  ///< where the depth exceeds 12 ft: the other reading of the limit
-    double lateral_force_lbf, height_ft;           ///< P and h of equation 18-1, ASD level
+    std::optional<double>
+        other_reading_depth_ft;  ///< where the depth exceeds 12 ft: the other reading of the limit
+    double lateral_force_lbf, height_ft;  ///< P and h of equation 18-1, ASD level
     double lateral_pressure_psf, concrete_yd3;
     int iterations;
     double residual_ft;
@@ -130,18 +134,19 @@ Outcome<Price> price_on(const Quantities& quantities, std::string_view date);
 
 enum class Derivation : unsigned char { none, written };
 
-/// The whole calculation. `"auto"` finds the lightest catalogue section that passes every check; none: a Rejection at
-/// /support/designation. With Derivation::written the chosen design runs once more as Term; both runs must agree in every bit.
+/// The whole calculation. `"auto"` finds the lightest catalogue section that passes every check;
+/// none: a Rejection at /support/designation. With Derivation::written the chosen design runs once
+/// more as Term; both runs must agree in every bit.
 Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Derivation derivation);
 
 struct PoleOption {
     std::string designation, family;
     double weight_plf, weight_lbf;
     bool passes;
-    double utilisation;                   ///< greatest
-    std::string governing_check_id;       ///< the greatest, or the first that refuses the section
+    double utilisation;              ///< greatest
+    std::string governing_check_id;  ///< the greatest, or the first that refuses the section
     std::string governing_check_title;
-    std::vector<Governing> checks;        ///< all of the section's checks
+    std::vector<Governing> checks;  ///< all of the section's checks
 };
 
 struct PoleOptions {

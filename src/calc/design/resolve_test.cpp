@@ -1,0 +1,177 @@
+#include "calc/design/resolve.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+
+#include "calc/design/sample_designs_test.hpp"
+
+namespace apex::design {
+namespace {
+
+bool says(const std::vector<std::string>& list, const char* words) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& each) {
+        return each.find(words) != std::string::npos;
+    });
+}
+
+TEST(Resolve, EveryRefusalNamesItsField) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const struct {
+        const char* pointer;
+        std::function<void(DesignDocument&)> spoil;
+    } cases[] = {
+        {"/schema", [](auto& d) { d.schema = "apex.design/2"; }},
+        {"/site/wind_speed_mph", [](auto& d) { d.site.wind_speed_mph = 0; }},
+        {"/site/wind_speed_mph", [&](auto& d) { d.site.wind_speed_mph = nan; }},
+        {"/site/wind_speed_mph", [](auto& d) { d.site.wind_speed_mph = 401; }},
+        {"/site/topographic_factor", [](auto& d) { d.site.topographic_factor = 0.9; }},
+        {"/site/topographic_factor",
+         [](auto& d) {
+             d.site.topographic_factor = 1.2;
+             d.site.topography = Topography{HillShape::hill, 100, 200, 50, false};
+         }},
+        {"/site/topography/height_ft",
+         [](auto& d) {
+             d.site.topography = Topography{HillShape::hill, 0, 200, 50, false};
+         }},
+        {"/site/topography/half_length_ft",
+         [](auto& d) {
+             d.site.topography = Topography{HillShape::hill, 100, -1, 50, false};
+         }},
+        {"/site/topography/distance_ft",
+         [](auto& d) {
+             d.site.topography = Topography{HillShape::hill, 100, 200, -50, false};
+         }},
+        {"/site/elevation_ft", [](auto& d) { d.site.elevation_ft = 30000; }},
+        {"/site/elevation_ft", [](auto& d) { d.options.ke = Ke::from_elevation; }},
+        {"/site/frost_depth_in", [](auto& d) { d.site.frost_depth_in = -1; }},
+        {"/sign/overall_height_ft", [](auto& d) { d.sign.overall_height_ft = -25; }},
+        {"/sign/cabinets", [](auto& d) { d.sign.cabinets.clear(); }},
+        {"/sign/cabinets/0/width_ft", [](auto& d) { d.sign.cabinets[0].width_ft = -14; }},
+        {"/sign/cabinets/0/bottom_ft", [](auto& d) { d.sign.cabinets[0].bottom_ft = 18; }},
+        {"/sign/cabinets/0/bottom_ft", [](auto& d) { d.sign.cabinets[0].bottom_ft = -1; }},
+        {"/support/count", [](auto& d) { d.support.count = 2; }},
+        {"/support/grade", [](auto& d) { d.support.grade = "A36"; }},
+        {"/support/grade", [](auto& d) { d.support.grade = "A53 Gr B"; }},
+        {"/support/grade",
+         [](auto& d) {
+             d.support.family = Family::hss_square;
+             d.support.grade = "A53 Gr B";
+         }},
+        {"/support/grade",
+         [](auto& d) {
+             d.support.family = Family::pipe;
+             d.support.grade = "A1085";
+         }},
+        {"/support/grade",
+         [](auto& d) {
+             d.support.designation = "HSS12.750X0.375";
+             d.support.grade = "A53 Gr B";
+         }},
+        {"/support/designation", [](auto& d) { d.support.designation = "HSS99X99X9"; }},
+        {"/support/designation", [](auto& d) { d.support.designation = ""; }},
+        {"/support/designation",
+         [](auto& d) {
+             d.support.designation = "HSS12.750X0.375";
+             d.support.family = Family::hss_rect;
+         }},
+        {"/support/pole_top_ft", [](auto& d) { d.support.pole_top_ft = 26; }},
+        {"/support/pole_top_ft", [](auto& d) { d.support.pole_top_ft = 20; }},
+        {"/support/pole_top_ft", [&](auto& d) { d.support.pole_top_ft = nan; }},
+        {"/foundation/diameter_ft", [](auto& d) { d.foundation.diameter_ft = 0; }},
+        {"/foundation/depth_ft", [](auto& d) { d.foundation.depth_ft = -4; }},
+        {"/foundation/concrete_strength_psi",
+         [](auto& d) { d.foundation.concrete_strength_psi = 2000; }},
+        {"/foundation/soil/class", [](auto& d) { d.foundation.soil.soil_class = 9; }},
+        {"/foundation/soil/class", [](auto& d) { d.foundation.soil.soil_class = 0; }},
+        {"/foundation/soil/class", [](auto& d) { d.foundation.soil.soil_class.reset(); }},
+        {"/foundation/soil/class", [](auto& d) { d.foundation.soil.lateral_psf_per_ft = 200; }},
+        {"/foundation/soil/vertical_psf",
+         [](auto& d) {
+             d.foundation.soil = {std::nullopt, 200.0, std::nullopt, std::nullopt, "report"};
+         }},
+        {"/foundation/soil/lateral_psf_per_ft",
+         [](auto& d) {
+             d.foundation.soil = {std::nullopt, std::nullopt, 2000.0, std::nullopt, "report"};
+         }},
+        {"/foundation/soil/skin_friction_psf",
+         [](auto& d) {
+             d.foundation.soil = {std::nullopt, 200.0, 2000.0, -5.0, "report"};
+         }},
+        {"/foundation/soil/report",
+         [](auto& d) {
+             d.foundation.soil = {std::nullopt, 200.0, 2000.0, std::nullopt, ""};
+         }},
+        {"/options/deflection_limit", [](auto& d) { d.options.deflection_limit = 0; }},
+        {"/options/isolated_pole_factor", [](auto& d) { d.options.isolated_pole_factor = 1.5; }},
+        {"/options/neglect_top_soil_in", [](auto& d) { d.options.neglect_top_soil_in = -1; }},
+        {"/options/depth_round_up_ft", [](auto& d) { d.options.depth_round_up_ft = -0.5; }},
+        {"/options/min_pressure_psf", [](auto& d) { d.options.min_pressure_psf = 10; }},
+        {"/options/xs_large_pipe_wall", [](auto& d) { d.options.xs_large_pipe_wall = 1; }},
+        {"/options/third_increase",
+         [](auto& d) {
+             d.options.third_increase = true;
+             d.foundation.soil = {std::nullopt, 200.0, 2000.0, std::nullopt, "report"};
+         }},
+    };
+    for (const auto& [pointer, spoil] : cases) {
+        DesignDocument d = pylon();
+        spoil(d);
+        const auto outcome = resolve(d);
+        ASSERT_NE(refused(outcome), nullptr) << pointer;
+        EXPECT_EQ(refused(outcome)->field, pointer) << refused(outcome)->reason;
+        EXPECT_FALSE(refused(outcome)->reason.empty());
+    }
+}
+
+TEST(Resolve, AutoOffersTheWholeFamilyLightestFirst) {
+    DesignDocument d = pylon();
+    const auto all = value(resolve(d));
+    EXPECT_GE(all.candidates.size(), 500u);
+    for (std::size_t i = 1; i < all.candidates.size(); ++i) {
+        const auto &a = *all.candidates[i - 1], &b = *all.candidates[i];
+        EXPECT_TRUE(a.weight_plf < b.weight_plf ||
+                    (a.weight_plf == b.weight_plf && a.designation < b.designation));
+    }
+    d.support.family = Family::hss_square;
+    for (const auto* section : value(resolve(d)).candidates)
+        EXPECT_EQ(section->family, catalog::Family::hss_square);
+}
+
+TEST(Resolve, PipeIsMadeOfItsOwnGradeAndThatIsSaid) {
+    const auto any = value(resolve(pylon()));
+    for (const auto* section : any.candidates)
+        EXPECT_EQ(grade_of(any, *section).name,
+                  section->family == catalog::Family::pipe ? "A53 Gr B" : "A500 Gr C");
+    EXPECT_TRUE(says(any.assumptions, "A53 Gr B"));
+
+    DesignDocument square = pylon();
+    square.support.family = Family::hss_square;
+    EXPECT_FALSE(says(value(resolve(square)).assumptions, "A53 Gr B"));
+}
+
+TEST(Resolve, WhatIsTakenWithoutBeingToldIsListed) {
+    DesignDocument d = pylon();
+    d.sign.cabinets[0].weight_psf.reset();
+    d.site.source.clear();
+    const auto p = value(resolve(d));
+    for (const char* words :
+         {"K_zt = 1.0", "K_e = 1.0", "10 psf", "The pole ends at the overall height",
+          "No frost depth", "presumptive", "Snow"})
+        EXPECT_TRUE(says(p.assumptions, words)) << words;
+    EXPECT_TRUE(says(p.warnings, "no source"));
+
+    d = pylon();
+    d.site.frost_depth_in = 20;
+    d.site.topographic_factor = 1.0;
+    const auto told = value(resolve(d));
+    for (const char* words : {"K_zt", "10 psf of one face", "frost"})
+        EXPECT_FALSE(says(told.assumptions, words)) << words;
+    EXPECT_TRUE(told.warnings.empty());
+}
+
+}  // namespace
+}  // namespace apex::design
