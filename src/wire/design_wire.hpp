@@ -37,6 +37,8 @@ extern template const Type& type_of<design::SoilEdition>();
 extern template const Type& type_of<design::RiskCategory>();
 extern template const Type& type_of<design::ExposureCategory>();
 extern template const Type& type_of<design::Family>();
+extern template const Type& type_of<design::FoundationType>();
+extern template const Type& type_of<design::FootingShape>();
 
 // Results.
 extern template const Type& type_of<design::DesignResult>();

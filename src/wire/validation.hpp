@@ -13,6 +13,10 @@
 
 namespace apex::wire {
 
+/// Kinds never mix: somebody's published number; independent arithmetic; a closed form or
+/// invariant.
+enum class ValidationKind : unsigned char { literature, hand_calculation, oracle };
+
 struct Expectation {
     std::string path;  ///< JSON pointer into the answer: "/result/K_z"
     double value = 0;
@@ -28,14 +32,16 @@ struct ValidationRun {
 
 struct ValidationCase {
     std::string id, title, source;
-    std::string kind;  ///< literature, hand_calculation, oracle
+    ValidationKind kind = ValidationKind::hand_calculation;
     std::string notes;
     std::vector<ValidationRun> runs;
 };
 
 /// One compared number. `expected` and `computed` belong to the path within the case.
 struct ValidationOutcome {
-    std::string id, title, source, kind, check, path;
+    std::string id, title, source;
+    ValidationKind kind = ValidationKind::hand_calculation;
+    std::string check, path;
     double expected = 0, computed = 0;
     double deviation = 0;  ///< relative; absolute where `expected` is 0
     double tolerance = 0;

@@ -1,0 +1,90 @@
+// Statics of the cantilever by id: reactions, deflection, frequency, second order. No edition
+// changes them.
+#include "calc/statics/deflection.hpp"
+#include "calc/statics/internal_forces.hpp"
+#include "calc/statics/natural_frequency.hpp"
+#include "calc/statics/second_order.hpp"
+#include "wire/single_check.hpp"
+
+namespace apex::statics {
+BOOST_DESCRIBE_STRUCT(PointForce, (), (force_lbf, height_ft, eccentricity_ft))
+BOOST_DESCRIBE_STRUCT(LineForce, (), (force_plf, from_ft, to_ft))
+BOOST_DESCRIBE_STRUCT(Weight, (), (weight_lbf, height_ft, offset_ft))
+BOOST_DESCRIBE_STRUCT(CantileverLoads, (),
+                      (points, lines, weights, pole_weight_plf, pole_length_ft))
+BOOST_DESCRIBE_STRUCT(InternalForcesInputs, (), (loads, at_ft))
+BOOST_DESCRIBE_STRUCT(InternalForces, (),
+                      (axial_lbf, shear_lbf, force_moment_lbf_ft, weight_moment_lbf_ft,
+                       moment_lbf_ft, torsion_lbf_ft, shear_resultant_height_ft,
+                       weight_centroid_height_ft))
+BOOST_DESCRIBE_STRUCT(PointMoment, (), (moment_lbf_ft, height_ft))
+BOOST_DESCRIBE_STRUCT(DeflectionInputs, (),
+                      (fixity_depth_ft, at_ft, E_ksi, I_in4, points, lines, moments))
+BOOST_DESCRIBE_STRUCT(Deflection, (), (deflection_in))
+BOOST_DESCRIBE_STRUCT(LumpedWeight, (), (weight_lbf, height_ft))
+BOOST_DESCRIBE_STRUCT(FrequencyInputs, (),
+                      (length_ft, fixity_depth_ft, E_ksi, I_in4, pole_weight_plf, weights))
+BOOST_DESCRIBE_STRUCT(NaturalFrequency, (), (frequency_hz))
+BOOST_DESCRIBE_STRUCT(SecondOrderInputs, (), (axial_lbf, length_ft, E_ksi, I_in4, level))
+BOOST_DESCRIBE_STRUCT(SecondOrder, (), (P_e_lbf, amplifier))
+}  // namespace apex::statics
+
+namespace apex::wire {
+using namespace statics;
+
+constexpr Field E = field("E_ksi").defaulted().says("Modulus of elasticity");
+constexpr Field fixity =
+    field("fixity_depth_ft").defaulted().says("The pole is taken as fixed this far below grade");
+
+template <>
+inline constexpr auto words<Level> = std::array{"strength"sv, "service"sv};
+template <>
+inline constexpr auto rules<PointForce> =
+    fields(field("eccentricity_ft")
+               .defaulted()
+               .says("Of its line of action from the pole's axis, signed"));
+template <>
+inline constexpr auto rules<Weight> =
+    fields(field("offset_ft").defaulted().says("Square to the forces, signed"));
+template <>
+inline constexpr auto rules<CantileverLoads> = fields(field("points").defaulted().length(0, 100),
+                                                      field("lines").defaulted().length(0, 100),
+                                                      field("weights").defaulted().length(0, 100),
+                                                      field("pole_weight_plf").defaulted(),
+                                                      field("pole_length_ft").defaulted());
+template <>
+inline constexpr auto rules<InternalForcesInputs> =
+    fields(field("at_ft").defaulted().says("Height of the section above the base"));
+template <>
+inline constexpr auto rules<DeflectionInputs> =
+    fields(fixity, field("at_ft").says("Where the deflection is wanted, above grade"), E,
+           field("points").defaulted().length(0, 100), field("lines").defaulted().length(0, 100),
+           field("moments").defaulted().length(0, 100));
+template <>
+inline constexpr auto rules<FrequencyInputs> =
+    fields(field("length_ft").says("Of the pole above grade"), fixity, E,
+           field("weights").defaulted().length(0, 100));
+template <>
+inline constexpr auto rules<SecondOrderInputs> = fields(
+    field("axial_lbf").says("P: all dead load above the base, factored"),
+    field("length_ft").says("L: base to the centroid of that load"), E, field("level").defaulted());
+
+std::span<const SingleCheck> statics_checks() {
+    static constexpr SingleCheck checks[] = {
+        single_check<InternalForcesInputs>(
+            "statics.internal_forces", "Forces in a cantilever at a height", "Statics",
+            [](auto, const auto& in, auto& sheet) { return internal_forces(in, sheet); }),
+        single_check<DeflectionInputs>(
+            "statics.deflection", "Deflection of a cantilever", "Beam theory",
+            [](auto, const auto& in, auto& sheet) { return deflection(in, sheet); }),
+        single_check<FrequencyInputs>(
+            "statics.natural_frequency", "Lowest natural frequency", "ASCE 7 26.11.2",
+            [](auto, const auto& in, auto& sheet) { return natural_frequency(in, sheet); }),
+        single_check<SecondOrderInputs>(
+            "statics.second_order", "Amplification by the axial load", "AISC 360 Appendix 8",
+            [](auto, const auto& in, auto& sheet) { return second_order(in, sheet); }),
+    };
+    return checks;
+}
+
+}  // namespace apex::wire
