@@ -166,7 +166,7 @@ Rejection none_passes(const Problem& problem, const CabinetsWind& cabinets) {
             {}};
 }
 
-void add_warnings(const Problem& problem, const CabinetsWind& cabinets, const Evaluation& e,
+void add_warnings(const CabinetsWind& cabinets, const Evaluation& e,
                   std::vector<std::string>& warnings) {
     for (std::size_t i = 0; i < cabinets.cabinets.size(); ++i)
         if (cabinets.cabinets[i].face.case_c_blended)
@@ -264,7 +264,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     answer.findings.checks = e.checks;
     answer.findings.assumptions = problem.assumptions;
     answer.findings.warnings = problem.warnings;
-    add_warnings(problem, cabinets, e, answer.findings.warnings);
+    add_warnings(cabinets, e, answer.findings.warnings);
     if (derivation == Derivation::written)
         answer.findings.trace = derivation_of(problem, section, e);
     return answer;
