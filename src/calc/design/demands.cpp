@@ -86,23 +86,26 @@ Demand factored(const FactorSet& factors, const SecondOrderFactors& amplifiers,
     const Num kip = units::lbf_per_kip;
     const Num D = known<Num>("D", dead.weight_lbf);
     const Num M_D = abs(known<Num>("M_D", dead.offset_moment_lbf_ft));
-    const Num B_x = sheet.given("B_x", "", amplifiers.about_x[combination], statics);
     const Num B_y = sheet.given("B_y", "", amplifiers.about_y[combination], statics);
+    const Num a = f.on_dead, b = f.on_wind;
+    Demand demand{combination, wind_case};
+    demand.P_r_kip = plain(sheet.eq("P_r", "kip", a * D / kip, f.clause));
+    if (f.on_wind == 0) {
+        demand.M_ry_kipft = plain(sheet.eq("M_ry", "kip-ft", B_y * (a * M_D) / kip, f.clause));
+        return demand;
+    }
+    const Num B_x = sheet.given("B_x", "", amplifiers.about_x[combination], statics);
     const Num V_n = sheet.given("V_n", "lbf", w.normal_lbf, statics);
     const Num M_n = sheet.given("M_n", "lbf·ft", w.normal_moment_lbf_ft, statics);
     const Num V_p = sheet.given("V_p", "lbf", w.parallel_lbf, statics);
     const Num M_p = sheet.given("M_p", "lbf·ft", w.parallel_moment_lbf_ft, statics);
     const Num T = sheet.given("T", "lbf·ft", w.torsion_lbf_ft, statics);
-    const Num a = f.on_dead, b = f.on_wind;
-
-    Demand demand{combination, wind_case};
-    demand.P_r_kip = plain(sheet.eq("P_r", "kip", a * D / kip, f.clause));
     demand.V_rx_kip = plain(sheet.eq("V_rx", "kip", b * V_n / kip, f.clause));
     demand.V_ry_kip = plain(sheet.eq("V_ry", "kip", b * V_p / kip, f.clause));
-    demand.M_rx_kipft = plain(sheet.eq("M_rx", "kip·ft", B_x * (b * M_n) / kip, f.clause));
+    demand.M_rx_kipft = plain(sheet.eq("M_rx", "kip-ft", B_x * (b * M_n) / kip, f.clause));
     demand.M_ry_kipft =
-        plain(sheet.eq("M_ry", "kip·ft", B_y * (b * M_p + a * M_D) / kip, f.clause));
-    demand.T_r_kipft = plain(sheet.eq("T_r", "kip·ft", b * T / kip, f.clause));
+        plain(sheet.eq("M_ry", "kip-ft", B_y * (b * M_p + a * M_D) / kip, f.clause));
+    demand.T_r_kipft = plain(sheet.eq("T_r", "kip-ft", b * T / kip, f.clause));
     return demand;
 }
 

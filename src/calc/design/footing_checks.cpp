@@ -16,6 +16,10 @@ constexpr Clause embedment_practice{"Practice", "max(2.0 D, 3 ft)"};
 /// Between the end of the pole and the bottom of the footing.
 constexpr double concrete_below_pole_ft = 1;
 
+/// x^2 as the product it is: no power function where none is needed.
+double squared(double x) { return x * x; }
+Term squared(const Term& x) { return {x.value * x.value, x, power, Term(2)}; }
+
 /// The resultant of one wind case at one level: a force at a height above grade.
 struct Push {
     std::size_t wind_case = 0;
@@ -34,9 +38,9 @@ Push push_of(const Factors& f, const loads::DeadLoad& dead, const std::vector<Wi
     const Num M_n = sheet.given("M_n", "lbf·ft", c.normal_moment_lbf_ft, statics);
     const Num M_p = sheet.given("M_p", "lbf·ft", c.parallel_moment_lbf_ft, statics);
     const Num M_D = abs(known<Num>("M_D", dead.offset_moment_lbf_ft));
-    const Num P = sheet.eq("P", "lbf", b * sqrt(pow(V_n, 2) + pow(V_p, 2)), statics);
+    const Num P = sheet.eq("P", "lbf", b * sqrt(squared(V_n) + squared(V_p)), statics);
     const Num M =
-        sheet.eq("M", "lbf·ft", sqrt(pow(b * M_n, 2) + pow(b * M_p + a * M_D, 2)), statics);
+        sheet.eq("M", "lbf·ft", sqrt(squared(b * M_n) + squared(b * M_p + a * M_D)), statics);
     return {w, plain(P), plain(M)};
 }
 
@@ -259,6 +263,10 @@ class Footing {
     /// before it falls. The moment at grade by direction is raised in the ratio that the resultant
     /// is.
     Refused pole_below_grade() {
+        if (in_.switches.grade_restraint == footing::Restraint::slab) {
+            sheet_.note("held by the slab, the pole's moment is greatest at grade", statics);
+            return std::nullopt;
+        }
         const bool lrfd = problem_.document.options.steel_method == LoadLevel::lrfd;
         const Factors f = (lrfd ? strength_factors(problem_.wind.edition)
                                 : service_factors(problem_.wind.edition))[1];
@@ -283,7 +291,7 @@ class Footing {
         const double M_max_kipft = value(moment).M_max_lbf_ft / units::lbf_per_kip;
         const double ratio = utilisation_below(f, push, value(moment).M_max_lbf_ft, sheet_);
         checks_.push_back(compare("steel.flexure_below_grade", "Flexure of the pole below grade",
-                                  M_max_kipft, M_max_kipft / ratio, "kip·ft",
+                                  M_max_kipft, M_max_kipft / ratio, "kip-ft",
                                   load_case(f.id, cases_[governing].id),
                                   pole_checks_.strength.flexure));
         return std::nullopt;

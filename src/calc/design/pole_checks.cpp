@@ -127,9 +127,9 @@ Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
     };
     const steel::Interaction& governing = value(together);
     const bool torsion_counts = governing.equation == steel::InteractionEquation::h3_6;
-    add("steel.flexure", "Flexure of the pole", g.flexure, "kip·ft", s.flexure);
+    add("steel.flexure", "Flexure of the pole", g.flexure, "kip-ft", s.flexure);
     add("steel.shear", "Shear of the pole", g.shear, "kip", s.shear);
-    add("steel.torsion", "Torsion of the pole", g.torsion, "kip·ft", s.torsion);
+    add("steel.torsion", "Torsion of the pole", g.torsion, "kip-ft", s.torsion);
     add("steel.compression", "Compression of the pole", g.compression, "kip", s.compression);
     add("steel.interaction", "Axial force, flexure, shear and torsion together", g.interaction, "",
         Edition::clause(torsion_counts ? "H3.2" : "H1.1"));

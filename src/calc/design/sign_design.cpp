@@ -243,6 +243,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     const auto evaluated = evaluate_section(problem, cabinets, section, Extent::all, unwritten);
     if (const auto* no = refused(evaluated)) return *no;
     const Evaluation& e = value(evaluated);
+    if (e.sway.flexible) return *e.sway.flexible;  // The loads do not hold for it.
 
     const Quantities quantities = quantities_of(problem, e);
     const auto price = pricing::price(quantities, pricing::current_price_book());

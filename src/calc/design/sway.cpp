@@ -24,9 +24,9 @@ double footing_width_ft(const Problem& problem) {
     return problem.embedment.shape == footing::Shape::square ? side_ft * sqrt(2.0) : side_ft;
 }
 
-template <class Edition, class Num>
-Outcome<wind::GustEffect> rigid(const Problem& problem, const Pole& pole, double& frequency_hz,
-                                Sheet<Num>& sheet) {
+template <class Num>
+Outcome<statics::NaturalFrequency> frequency_of(const Problem& problem, const Pole& pole,
+                                                Sheet<Num>& sheet) {
     statics::FrequencyInputs in;
     in.length_ft = problem.wind.pole_top_ft;
     in.fixity_depth_ft = fixity_widths * footing_width_ft(problem);
@@ -35,10 +35,7 @@ Outcome<wind::GustEffect> rigid(const Problem& problem, const Pole& pole, double
     in.weights.reserve(problem.wind.geometry.cabinets.size());
     for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
         in.weights.push_back({c.weight_lbf, c.centroid_height_ft});
-    const auto frequency = statics::natural_frequency(in, sheet);
-    if (const auto* no = refused(frequency)) return *no;
-    frequency_hz = value(frequency).frequency_hz;
-    return wind::gust_effect<Edition>({frequency_hz}, sheet);
+    return statics::natural_frequency(in, sheet);
 }
 
 /// Forces at 0.6W of one case on the pole.
@@ -101,11 +98,16 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     };
     sheet.heading("Deflection and frequency");
     Sway sway{};
-    const auto gust = rigid<Edition>(problem, pole, sway.natural_frequency_hz, sheet);
-    if (const auto* no = refused(gust)) return of_section(*no);
-    sway.nearly_flexible = value(gust).nearly_flexible;
+    const auto frequency = frequency_of(problem, pole, sheet);
+    if (const auto* no = refused(frequency)) return of_section(*no);
+    sway.natural_frequency_hz = value(frequency).frequency_hz;
     checks.push_back(compare("pole.frequency", "Natural frequency: the sign is rigid", 1,
                              sway.natural_frequency_hz, "Hz", "", Edition::clause("26.11")));
+    const auto gust = wind::gust_effect<Edition>({sway.natural_frequency_hz}, sheet);
+    if (const auto* no = refused(gust))
+        sway.flexible = of_section(*no);
+    else
+        sway.nearly_flexible = value(gust).nearly_flexible;
 
     const Deflected<double> tried(problem, pole, cabinets, pole_wind);
     Sheet<double> unwritten;
