@@ -56,9 +56,10 @@ const Grade* find_grade(std::string_view grade_name) {
 }
 
 const Grade& usual_grade(Family family) {
-    const Grade* grade = find_grade(family == Family::pipe ? "A53 Gr B" : "A500 Gr C");
-    APEX_ASSERT(grade != nullptr);
-    return *grade;
+    static const Grade* const pipe = find_grade("A53 Gr B");
+    static const Grade* const hss = find_grade("A500 Gr C");
+    APEX_ASSERT(pipe != nullptr && hss != nullptr);
+    return family == Family::pipe ? *pipe : *hss;
 }
 
 double design_wall_in(const Section& section, const Grade& grade, double xs_large_pipe_wall) {

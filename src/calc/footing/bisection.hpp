@@ -9,18 +9,17 @@ struct Root {
     int iterations;
 };
 
-/// `f(low) <= 0 <= f(high)`, and f crosses zero once. Halves until the bounds agree to 1e-13 of
-/// `high`.
+/// `f(0) < 0 <= f(high)`, and f crosses zero once. Halves until the bounds are `high` / 2^40 apart:
+/// 1e-10 ft of 100 ft. Without a branch on the sign, which no processor could predict.
 template <class Function>
-Root bisect(double low, double high, Function f) {
-    const double width = 1e-13 * high;
-    int iterations = 0;
-    while (high - low > width && iterations < 60) {
-        const double middle = low + (high - low) / 2;
-        (f(middle) < 0 ? low : high) = middle;
-        ++iterations;
+Root bisect(double high, Function f) {
+    constexpr int iterations = 40;
+    double low = 0, step = high;
+    for (int i = 0; i < iterations; ++i) {
+        step /= 2;
+        low += static_cast<double>(f(low + step) < 0) * step;
     }
-    return {high, iterations};
+    return {low + step, iterations};
 }
 
 }  // namespace apex::footing

@@ -28,7 +28,7 @@ struct Problem {
 /// 18-1 squared out, d^2 - A d - 1.09 A h = 0 times S_1 b, or 18-2: negative where d is too
 /// shallow, and zero once, because both d^2 / (d + 1.09 h) and the pressure only grow with d.
 Root solve(const Problem& p, DepthLimitReading reading) {
-    return bisect(0, depth_greatest_ft, [&](double d) {
+    return bisect(depth_greatest_ft, [&](double d) {
         const double resistance =
             p.S_psf_per_ft * pressure_depth_ft(d, p.restraint, reading) * p.b_ft * d * d;
         return resistance - (p.restraint == Restraint::slab

@@ -141,7 +141,7 @@ TEST(Embedment, BackSubstitutionClosesToABillionthOfAFoot) {
         const auto outcome = embedment_depth<Now>(in, {}, sheet);
         if (refused(outcome)) continue;
         EXPECT_LT(std::fabs(value(outcome).residual_ft), 1e-9);
-        EXPECT_LE(value(outcome).iterations, 60);
+        EXPECT_EQ(value(outcome).iterations, 40);
     }
 }
 

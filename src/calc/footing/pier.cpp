@@ -29,7 +29,7 @@ Outcome<PierMoment> pier_moment(const PierMomentInputs& in, Sheet<Num>& sheet) {
     // The shear falls from P at grade to its other extreme at a, and is zero once in between.
     const double a_ft = plain(a), C_plain = plain(C);
     const Root root = bisect(
-        0, a_ft, [&](double x) { return C_plain * (a_ft * x * x / 2 - x * x * x / 3) - in.P_lbf; });
+        a_ft, [&](double x) { return C_plain * (a_ft * x * x / 2 - x * x * x / 3) - in.P_lbf; });
     const Num x = sheet.given("x", "ft", root.x, {"Bisection", ""});
     const Num V = sheet.eq("V", "lbf", P - C * (a * square(x) / 2 - cube(x) / 3), statics);
     const Num M =
