@@ -51,14 +51,13 @@ void add_cabinets(Scene& scene, const SignShape& sign) {
         const double middle = cabinet.offset_x_ft;
         scene.primitives.push_back(Rectangle{
             Layer::cabinet, {middle - half, cabinet.bottom_ft}, {middle + half, top}, true});
-        const Point centre{middle, (cabinet.bottom_ft + top) / 2};
-        scene.primitives.push_back(
-            Text{Layer::label, centre, cabinet.label, 8, Anchor::middle, 0, 2, true});
-        scene.primitives.push_back(Text{Layer::label, centre,
-                                        feet_inches(cabinet.width_ft) + " × " +
-                                            feet_inches(cabinet.height_ft) + " × " +
-                                            feet_inches(cabinet.depth_in / units::in_per_ft),
-                                        7, Anchor::middle, 0, -8});
+        const std::string size = feet_inches(cabinet.width_ft) + " × " +
+                                 feet_inches(cabinet.height_ft) + " × " +
+                                 feet_inches(cabinet.depth_in / units::in_per_ft);
+        scene.primitives.push_back(Label{Layer::label,
+                                         {middle - half, cabinet.bottom_ft},
+                                         {middle + half, top},
+                                         {cabinet.label, size}});
     }
 }
 
@@ -74,6 +73,9 @@ void add_heights(Scene& scene, const SignShape& sign, const Outline& outline) {
     constexpr double same_ft = 1.0 / 192;  // Half of the least printed difference.
     const auto close = [](double a, double b) { return b - a < same_ft; };
     levels.erase(std::unique(levels.begin(), levels.end(), close), levels.end());
+    constexpr std::size_t levels_max =
+        14;  // A longer chain is unreadable: the cabinet table has the heights.
+    if (levels.size() > levels_max) levels = {0, levels[1], levels.back()};
     for (std::size_t i = 1; i < levels.size(); ++i)
         scene.primitives.push_back(
             Dimension{Side::right, levels[i - 1], levels[i], outline.right_ft, 1, ""});
@@ -82,27 +84,51 @@ void add_heights(Scene& scene, const SignShape& sign, const Outline& outline) {
             Dimension{Side::right, 0, levels.back(), outline.right_ft, 2, ""});
 }
 
-/// Widths above the sign, each different one once, and the shift of a cabinet that is not centred
-/// on the pole.
+struct Span {
+    double from_ft, to_ft;
+};
+
+/// Widths above the sign, each different one once, and the shift of cabinets that are not centred
+/// on the pole: the longer, the further out.
 void add_widths(Scene& scene, const SignShape& sign, const Outline& outline) {
     constexpr std::size_t tiers_max =
-        4;  // Further widths stand in the cabinets themselves and in the table.
-    std::vector<std::pair<double, double>> drawn;
-    int tier = 1;
+        6;  // Further widths stand in the cabinets themselves and in the table.
+    std::vector<Span> spans;
+    const auto add = [&spans](double from_ft, double to_ft) {
+        const auto same = [&](const Span& s) { return s.from_ft == from_ft && s.to_ft == to_ft; };
+        if (spans.size() < tiers_max && std::none_of(spans.begin(), spans.end(), same))
+            spans.push_back({from_ft, to_ft});
+    };
     for (const CabinetShape& cabinet : sign.cabinets) {
-        const std::pair span{cabinet.offset_x_ft - cabinet.width_ft / 2,
-                             cabinet.offset_x_ft + cabinet.width_ft / 2};
-        if (drawn.size() == tiers_max || std::find(drawn.begin(), drawn.end(), span) != drawn.end())
-            continue;
-        drawn.push_back(span);
-        scene.primitives.push_back(
-            Dimension{Side::above, span.first, span.second, outline.top_ft, tier++, ""});
-        if (cabinet.offset_x_ft != 0) {
-            const auto [from, to] = std::minmax(0.0, cabinet.offset_x_ft);
-            scene.primitives.push_back(
-                Dimension{Side::above, from, to, outline.top_ft, tier++, "from pole axis"});
-        }
+        add(cabinet.offset_x_ft - cabinet.width_ft / 2, cabinet.offset_x_ft + cabinet.width_ft / 2);
+        if (cabinet.offset_x_ft != 0)
+            add(std::min(0.0, cabinet.offset_x_ft), std::max(0.0, cabinet.offset_x_ft));
     }
+    std::stable_sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+        return a.to_ft - a.from_ft < b.to_ft - b.from_ft;
+    });
+    int tier = 1;
+    for (const Span& span : spans)
+        scene.primitives.push_back(
+            Dimension{Side::above, span.from_ft, span.to_ft, outline.top_ft, tier++, ""});
+}
+
+/// The pole's designation beside it, above the person's head; a pole that shows too little is named
+/// in the tables only.
+void add_pole_label(Scene& scene, const SignShape& sign) {
+    if (!sign.pole) return;
+    double clear_ft = sign.pole->top_ft;
+    for (const CabinetShape& cabinet : sign.cabinets)
+        clear_ft = std::min(clear_ft, cabinet.bottom_ft);
+    constexpr double above_head_ft = person_height_ft + 0.9;
+    if (clear_ft < above_head_ft + 1) return;
+    const double half = sign.pole->width_in / units::in_per_ft / 2;
+    scene.primitives.push_back(Text{Layer::label,
+                                    {-half, std::max(clear_ft / 2, above_head_ft)},
+                                    sign.pole->label,
+                                    7,
+                                    Anchor::end,
+                                    -5});
 }
 
 }  // namespace
@@ -114,27 +140,17 @@ Scene elevation(const SignShape& sign) {
     const double soil_ft = std::max(outline.depth_ft, 1.0);
     add_below_grade(scene, sign, outline);
     add_grade(scene, person_x_ft - 2.0, outline.right_ft + 2.0, soil_ft);
+    scene.primitives.push_back(Line{Layer::axis, {0, -outline.depth_ft}, {0, outline.top_ft}});
     if (sign.pole) {
         const double half = sign.pole->width_in / units::in_per_ft / 2;
         scene.primitives.push_back(
             Rectangle{Layer::pole, {-half, 0}, {half, sign.pole->top_ft}, true});
     }
     add_cabinets(scene, sign);
-    scene.primitives.push_back(
-        Line{Layer::axis, {0, -outline.depth_ft - 0.5}, {0, outline.top_ft + 0.5}});
     add_person(scene, person_x_ft);
-    if (sign.pole) {
-        double clear_ft = sign.pole->top_ft;
-        for (const CabinetShape& cabinet : sign.cabinets)
-            clear_ft = std::min(clear_ft, cabinet.bottom_ft);
-        if (clear_ft > 1) {
-            const double half = sign.pole->width_in / units::in_per_ft / 2;
-            scene.primitives.push_back(
-                Text{Layer::label, {half, clear_ft / 2}, sign.pole->label, 7, Anchor::start, 6, 0});
-        }
-    }
+    add_pole_label(scene, sign);
     scene.primitives.push_back(
-        Text{Layer::label, {person_x_ft - 2.0, 0}, "Grade", 7, Anchor::start, 0, -14});
+        Text{Layer::label, {person_x_ft - 2.0, 0}, "Grade", 7, Anchor::end, -4, -2.5});
     add_widths(scene, sign, outline);
     add_heights(scene, sign, outline);
     return scene;

@@ -29,9 +29,9 @@ void add_pole_section(Scene& scene, const PoleShape& pole) {
 }
 
 /// Seen from above, beside the section and at its scale.
-void add_plan(Scene& scene, const FootingShape& footing, const PoleShape& pole,
-              double centre_x_ft) {
-    const double half = footing.width_ft / 2, y = -half;  // The plan's top is level with grade.
+void add_plan(Scene& scene, const FootingShape& footing, const PoleShape& pole, double centre_x_ft,
+              double top_ft) {
+    const double half = footing.width_ft / 2, y = top_ft - half;
     const double pole_half_x = pole.width_in / units::in_per_ft / 2,
                  pole_half_y = pole.depth_in / units::in_per_ft / 2;
     if (footing.is_round) {
@@ -57,7 +57,7 @@ void add_plan(Scene& scene, const FootingShape& footing, const PoleShape& pole,
     scene.primitives.push_back(Dimension{Side::below, centre_x_ft - half, centre_x_ft + half,
                                          y - half - 0.5, 1, footing.is_round ? "dia." : "square"});
     scene.primitives.push_back(
-        Text{Layer::label, {centre_x_ft, 0}, "Plan", 8, Anchor::middle, 0, 14, true});
+        Text{Layer::label, {centre_x_ft, top_ft}, "Plan", 8, Anchor::middle, 0, 14, true});
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ Scene footing_section(const SignShape& sign) {
     add_pole_section(scene, pole);
     scene.primitives.push_back(Line{Layer::ground, {-half - side_ft, 0}, {-half, 0}});
     scene.primitives.push_back(Line{Layer::ground, {half, 0}, {half + side_ft, 0}});
-    scene.primitives.push_back(Line{Layer::axis, {0, -depth - 0.5}, {0, pole_above_ft + 0.5}});
+    scene.primitives.push_back(Line{Layer::axis, {0, -depth}, {0, pole_above_ft + 0.5}});
     scene.primitives.push_back(
         Text{Layer::label, {-half - side_ft, 0}, "Grade", 7, Anchor::start, 0, 4});
     scene.primitives.push_back(Text{Layer::label,
@@ -112,7 +112,12 @@ Scene footing_section(const SignShape& sign) {
     }
     scene.primitives.push_back(
         Text{Layer::label, {0, pole_above_ft}, "Section", 8, Anchor::middle, 0, 14, true});
-    add_plan(scene, footing, pole, half + side_ft + footing.width_ft + 2.0);
+    // Below the words at the frost line.
+    const double plan_top_ft = sign.frost_depth_ft ? -*sign.frost_depth_ft - 3 : 0;
+    add_plan(scene, footing, pole, half + side_ft + footing.width_ft + 2.0, plan_top_ft);
+    if (!footing.label.empty())
+        scene.primitives.push_back(
+            Text{Layer::label, {half + side_ft, -depth}, footing.label, 7, Anchor::start, 3, 2});
     return scene;
 }
 

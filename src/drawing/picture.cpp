@@ -21,7 +21,8 @@ constexpr Scale scales[] = {
     {0.05, "1\" = 20'-0\""},  {1.0 / 30, "1\" = 30'-0\""},  {0.025, "1\" = 40'-0\""},
     {0.02, "1\" = 50'-0\""},  {0.01, "1\" = 100'-0\""}};
 constexpr double pt_per_in = 72;
-constexpr double first_tier_pt = 22, tier_step_pt = 26;  // Dimension lines from their edge.
+constexpr double first_tier_pt = 17, tier_step_pt = 20,
+                 upright_tier_step_pt = 28;  // Dimension lines from their edge.
 constexpr double dimension_text_pt = 7, tick_pt = 2.6, margin_pt = 3;
 
 /// An upright box on paper; `low` is the upper left corner.
@@ -54,11 +55,24 @@ Extent extent_of(const Words& words) {
 /// Lays out at one given scale, with grade and the pole's axis at the origin; the caller moves it.
 class PaperLayout {
   public:
-    explicit PaperLayout(double scale_pt_per_ft) : scale_(scale_pt_per_ft) {}
+    enum class Detail : unsigned char { extent, all };
+    /// Detail::extent leaves out the marks of hatches, which change no extent and are many.
+    PaperLayout(double scale_pt_per_ft, Detail detail) : scale_(scale_pt_per_ft), detail_(detail) {}
 
     void paint(const Scene& scene) {
         for (const Primitive& primitive : scene.primitives)
             std::visit([this](const auto& p) { add(p); }, primitive);
+        for (const Words& words : distances_) {  // Last, on white: no line runs through a figure.
+            const Extent box = extent_of(words);
+            marks.push_back(Stroke{{{}, {1, 1, 1}, 0},
+                                   {{box.left, box.top},
+                                    {box.right, box.top},
+                                    {box.right, box.bottom},
+                                    {box.left, box.bottom}},
+                                   true,
+                                   true});
+            marks.push_back(words);
+        }
     }
 
     Extent extent;
@@ -66,7 +80,9 @@ class PaperLayout {
 
   private:
     double scale_;
+    Detail detail_;
     std::vector<Extent> words_;  // where words are: nothing else is written there
+    std::vector<Words> distances_;
 
     PaperPoint on_paper(Point p) const { return {p.x_ft * scale_, -p.y_ft * scale_}; }
 
@@ -80,6 +96,12 @@ class PaperLayout {
         extent.add(box);
         words_.push_back(box);
         marks.push_back(std::move(words));
+    }
+    void write_distance(const Words& words) {
+        const Extent box = extent_of(words);
+        extent.add(box);
+        words_.push_back(box);
+        distances_.push_back(words);
     }
     bool is_free(const Words& words) const {
         const Extent box = extent_of(words);
@@ -127,12 +149,43 @@ class PaperLayout {
     void add(const Text& text) {
         PaperPoint at = on_paper(text.at);
         at.x_pt += text.shift_right_pt, at.y_pt -= text.shift_up_pt;
-        write({at, clean_text(text.words, 120), text.size_pt, text.anchor, text.bold, false,
-               style_of(text.layer).stroke});
+        Words words{at,    clean_text(text.words, 120), text.size_pt, text.anchor, text.bold,
+                    false, style_of(text.layer).stroke};
+        const double step = 1.25 * text.size_pt;
+        for (int moves = 0; text.yields && moves < 60 && !is_free(words); ++moves)
+            words.at.y_pt += step;
+        write(std::move(words));
+    }
+    void add(const Label& label) {
+        constexpr double largest_pt = 8, least_pt = 4.5, line_ratio = 1.3, padding_pt = 3;
+        const PaperPoint low = on_paper(label.low), high = on_paper(label.high);
+        const double width = high.x_pt - low.x_pt - 2 * padding_pt,
+                     height = low.y_pt - high.y_pt - padding_pt;
+        const double middle = (low.x_pt + high.x_pt) / 2;
+        for (std::size_t count = label.lines.size(); count > 0; --count) {
+            double size = std::min(largest_pt, height / (line_ratio * static_cast<double>(count)));
+            for (std::size_t i = 0; i < count; ++i)
+                size = std::min(
+                    size, width / estimated_width_pt(clean_text(label.lines[i], 60), 1, i == 0));
+            if (!(size >= least_pt)) continue;
+            const double block = size * line_ratio * static_cast<double>(count);
+            double baseline = (low.y_pt + high.y_pt) / 2 - block / 2 + size;
+            for (std::size_t i = 0; i < count; ++i, baseline += size * line_ratio)
+                write({{middle, baseline},
+                       clean_text(label.lines[i], 60),
+                       size,
+                       Anchor::middle,
+                       i == 0,
+                       false,
+                       style_of(label.layer).stroke});
+            return;
+        }
     }
     void add(const Hatch& hatch) {
         const PaperPoint low = on_paper(hatch.low), high = on_paper(hatch.high);
         const Extent box{low.x_pt, high.y_pt, high.x_pt, low.y_pt};
+        extent.add(box);
+        if (detail_ == Detail::extent) return;
         if (hatch.pattern == HatchPattern::earth) {
             add_earth(style_of(hatch.layer), box);
         } else {
@@ -181,7 +234,8 @@ class PaperLayout {
         const bool vertical = dimension.side == Side::left || dimension.side == Side::right;
         const double outward =
             dimension.side == Side::left || dimension.side == Side::above ? -1 : 1;  // on paper
-        const double offset = first_tier_pt + tier_step_pt * (dimension.tier - 1);
+        const double offset =
+            first_tier_pt + (vertical ? upright_tier_step_pt : tier_step_pt) * (dimension.tier - 1);
         // Along: the measured direction. Across: away from the edge.
         const double sign = vertical ? -1 : 1;
         const double a = sign * dimension.from_ft * scale_, b = sign * dimension.to_ft * scale_;
@@ -211,16 +265,16 @@ class PaperLayout {
         const double middle = (low + high) / 2, room = high - low - 2 * tick_pt;
         words.at = vertical ? PaperPoint{line - 2.5, middle} : PaperPoint{middle, line - 2.5};
         if (estimated_width_pt(words.words, words.size_pt, false) <= room && is_free(words))
-            return write(words);
+            return write_distance(words);
         words.upward = false;
         words.anchor = vertical ? (outward < 0 ? Anchor::end : Anchor::start) : Anchor::start;
         for (double step = 0; step < 20; ++step) {
             const double away = step * (dimension_text_pt + 1.5);
-            words.at = vertical ? PaperPoint{line + outward * 4, middle + 2.5 + away}
+            words.at = vertical ? PaperPoint{line + outward * 6, middle + 2.5 + away}
                                 : PaperPoint{high + 5, line + 2.5 + outward * away};
             if (is_free(words)) break;
         }
-        write(words);
+        write_distance(words);
     }
 };
 
@@ -290,22 +344,24 @@ Picture lay_out(const Scene& scene, double width_pt, double height_pt) {
         result.marks = std::move(layout.marks);
         return result;
     };
+    const auto at_scale = [&](double scale, PaperLayout::Detail detail) {
+        PaperLayout layout(scale, detail);
+        layout.paint(scene);
+        return layout;
+    };
+    using Detail = PaperLayout::Detail;
     if (scene.primitives.empty()) return {};
     for (const auto& [in_per_ft, words] : scales) {
-        PaperLayout layout(in_per_ft * pt_per_in);
-        layout.paint(scene);
-        if (fits(layout.extent)) return picture(std::move(layout), in_per_ft * pt_per_in, words);
+        const double scale = in_per_ft * pt_per_in;
+        if (fits(at_scale(scale, Detail::extent).extent))
+            return picture(at_scale(scale, Detail::all), scale, words);
     }
     double scale = std::end(scales)[-1].in_per_ft * pt_per_in;
-    for (int halvings = 0; halvings < 40; ++halvings) {
+    constexpr int halvings_max =
+        40;  // Beyond them only the words are too large: the page clips them.
+    for (int i = 0; i < halvings_max && !fits(at_scale(scale, Detail::extent).extent); ++i)
         scale /= 2;
-        PaperLayout layout(scale);
-        layout.paint(scene);
-        if (fits(layout.extent)) return picture(std::move(layout), scale, "not to scale");
-    }
-    PaperLayout layout(scale);  // Only the words are too large: the writer clips.
-    layout.paint(scene);
-    return picture(std::move(layout), scale, "not to scale");
+    return picture(at_scale(scale, Detail::all), scale, "not to scale");
 }
 
 }  // namespace apex::drawing

@@ -16,7 +16,7 @@ struct Colour {
 
 struct Style {
     Colour stroke, fill;
-    double width_pt = 0.5;
+    double width_pt = 0.5;                       ///< 0: no outline
     double dash_pt = 0, gap_pt = 0, dot_pt = 0;  ///< dash, gap[, dot, gap]; no dash: solid
 };
 

@@ -20,6 +20,8 @@ std::string tenths(double value) {
     return std::to_string(n / 10) + '.' + std::to_string(std::llabs(n % 10));
 }
 
+constexpr std::size_t labelled_max = 12;  // More bands than that are told apart in the table only.
+
 }  // namespace
 
 Scene pressure_sketch(const SignShape& sign, const std::vector<PressureBand>& bands) {
@@ -59,17 +61,18 @@ Scene pressure_sketch(const SignShape& sign, const std::vector<PressureBand>& ba
             const double y = band.bottom_ft + height * (i + 0.5) / arrows;
             scene.primitives.push_back(Arrow{Layer::load, {tip_ft - length, y}, {tip_ft, y}});
         }
+        if (bands.size() > labelled_max) continue;
         const double middle = (band.bottom_ft + band.top_ft) / 2;
-        scene.primitives.push_back(
-            Text{Layer::label, {face_ft, middle}, band.label, 7, Anchor::start, 8, 4, true});
-        scene.primitives.push_back(
-            Text{Layer::label,
-                 {face_ft, middle},
-                 tenths(band.pressure_psf) + " psf, " + grouped(band.force_lbf) + " lbf",
-                 7,
-                 Anchor::start,
-                 8,
-                 -5});
+        scene.primitives.push_back(Text{Layer::label,
+                                        {face_ft, middle},
+                                        band.label + ": " + tenths(band.pressure_psf) + " psf, " +
+                                            grouped(band.force_lbf) + " lbf",
+                                        7.5,
+                                        Anchor::start,
+                                        9,
+                                        -2.5,
+                                        false,
+                                        true});
     }
     return scene;
 }

@@ -73,6 +73,15 @@ struct Text {
     Anchor anchor = Anchor::start;
     double shift_right_pt = 0, shift_up_pt = 0;
     bool bold = false;
+    bool yields = false;  ///< moves down until it covers no words before it
+};
+
+/// Lines of words centred in a rectangle: set smaller where it is narrow, fewer where it is low,
+/// none where even the least size does not fit.
+struct Label {
+    Layer layer;
+    Point low, high;
+    std::vector<std::string> lines;  ///< the first one in bold
 };
 
 /// An arrow whose head is at `to`.
@@ -94,7 +103,8 @@ struct Dimension {
     std::string note;  ///< appended to the distance: "3'-0\" dia."
 };
 
-using Primitive = std::variant<Line, Polyline, Rectangle, Circle, Hatch, Text, Arrow, Dimension>;
+using Primitive =
+    std::variant<Line, Polyline, Rectangle, Circle, Hatch, Text, Label, Arrow, Dimension>;
 
 struct Scene {
     std::string title;

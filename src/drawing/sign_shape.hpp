@@ -26,6 +26,7 @@ struct PoleShape {
 struct FootingShape {
     double width_ft = 0, depth_ft = 0;  ///< diameter or side; below grade
     bool is_round = true;
+    std::string label;  ///< of the concrete
 };
 
 struct SignShape {

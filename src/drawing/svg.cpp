@@ -47,9 +47,10 @@ std::string colour(const Colour& c) {
 }
 
 std::string paint(const Style& style, bool filled) {
-    std::string text = " stroke=\"" + colour(style.stroke) + "\" stroke-width=\"" +
-                       number(style.width_pt) + "\" fill=\"" +
-                       (filled ? colour(style.fill) : "none") + '"';
+    std::string text = " fill=\"" + (filled ? colour(style.fill) : "none") + '"';
+    if (!(style.width_pt > 0)) return text;
+    text +=
+        " stroke=\"" + colour(style.stroke) + "\" stroke-width=\"" + number(style.width_pt) + '"';
     if (style.dash_pt > 0) {
         text += " stroke-dasharray=\"" + number(style.dash_pt) + ' ' + number(style.gap_pt);
         if (style.dot_pt > 0) text += ' ' + number(style.dot_pt) + ' ' + number(style.gap_pt);

@@ -9,8 +9,22 @@
 namespace apex::report {
 namespace {
 
+/// "2.1e-09" as 2.1 × 10⁻⁹.
+std::string with_power_of_ten(const std::string& text) {
+    constexpr std::array raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    const std::size_t e = text.find('e');
+    std::string shown = text.substr(0, e) + " × 10";
+    bool leading = true;
+    for (const char c : text.substr(e + 1)) {
+        if (c == '-') shown += "⁻";
+        leading = leading && (c == '-' || c == '+' || c == '0');
+        if (!leading) shown += raised[static_cast<std::size_t>(c - '0')];
+    }
+    return shown;
+}
+
 std::string with_thousands(std::string text) {
-    if (text.find('e') != std::string::npos) return text;
+    if (text.find('e') != std::string::npos) return with_power_of_ten(text);
     const std::size_t first = text.front() == '-' ? 1 : 0;
     const std::size_t point = std::min(text.find('.'), text.size());
     for (std::size_t i = point; i > first + 3;) text.insert(i -= 3, 1, ',');

@@ -23,6 +23,8 @@ class Flow {
     double y = paper::bottom;  ///< where the next thing begins; full until the first page exists
 
     void new_page();
+    /// What comes next begins a new page.
+    void end_page() { y = paper::bottom; }
     /// Begins a new page unless `height` fits below; nothing taller than a page may be asked for.
     void reserve(double height);
     double room() const { return paper::bottom - y; }

@@ -24,7 +24,7 @@ double smaller(double size, double ratio) { return std::max(size * ratio, smalle
 
 /// Space on each side of an operator.
 double space_around(const std::string& sign, double size) {
-    return (sign == "·" ? 0.16 : sign == "/" ? 0.12 : 0.26) * size;
+    return (sign == "·" ? 0.20 : sign == "/" ? 0.12 : 0.26) * size;
 }
 
 /// Where a symbol stands inside a word of running text ("(q_h," has one at 1 to 4), or an empty
@@ -155,7 +155,7 @@ Box Mathematics::fraction(const Formula& formula, double size) {
 
 Box Mathematics::root(const Formula& inner, double size) {
     const Box under = row(without_brackets(inner), size);
-    const double above = 0.10 * size, height = under.ascent + above + under.descent;
+    const double above = 0.17 * size, height = under.ascent + above + under.descent;
     const double sign_size = std::max(size, height / 0.98);
     const Line sign = type_.line(Face{sign_size}, "√");
     const InkExtent extent = Typesetter::ink(sign);
@@ -199,7 +199,7 @@ Box Mathematics::row(const Formula& formula, double size) {
         }
         case Kind::binary: {
             // Inside small print a fraction stays on the line.
-            if (is_fraction(formula) && size > size_pt_ * 0.8) return fraction(formula, size);
+            if (is_fraction(formula) && size > size_pt_ * 0.95) return fraction(formula, size);
             Box box = row(formula.children[0], size);
             const double space = space_around(formula.text, size);
             box.append(text(formula.text, size), space);
@@ -229,11 +229,8 @@ Box Mathematics::row(const Formula& formula, double size) {
 
 void Mathematics::add_pieces(std::vector<Piece>& pieces, const Formula& formula, double width_max,
                              double gap) {
-    const bool is_sum = formula.kind == Kind::binary && !is_fraction(formula);
-    if (!is_sum) {
-        Box whole = row(formula, size_pt_);
-        if (whole.width <= width_max) return pieces.push_back({std::move(whole), gap});
-    }
+    Box whole = row(formula, size_pt_);
+    if (whole.width <= width_max) return pieces.push_back({std::move(whole), gap});
     // What is too wide for a line opens at its operators; brackets stay with what they enclose.
     const auto close = [&](const char* bracket) {
         pieces.back().box.append(text(bracket, size_pt_));

@@ -64,12 +64,13 @@ class Painter {
         cairo_tag_end(cairo_, CAIRO_TAG_LINK);
     }
     void operator()(const drawing::Stroke& mark) {
+        cairo_new_path(cairo_);  // Words leave a current point behind.
         for (const auto& [x, y] : mark.points) cairo_line_to(cairo_, x, y);
         if (mark.closed) cairo_close_path(cairo_);
         finish(mark.style, mark.filled);
     }
     void operator()(const drawing::Round& mark) {
-        cairo_new_sub_path(cairo_);
+        cairo_new_path(cairo_);
         cairo_arc(cairo_, mark.centre.x_pt, mark.centre.y_pt, mark.radius_pt, 0, 2 * pi);
         cairo_close_path(cairo_);
         finish(mark.style, mark.filled);
@@ -87,6 +88,7 @@ class Painter {
             set(style.fill);
             cairo_fill_preserve(cairo_);
         }
+        if (!(style.width_pt > 0)) return cairo_new_path(cairo_);
         set(style.stroke);
         cairo_set_line_width(cairo_, style.width_pt);
         cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);

@@ -46,7 +46,9 @@ void add_estimate(Flow& flow, const Design& design) {
     constexpr double tallest = 560;
     flow.part("Elevation", paper::bottom);
     add_elevation(flow, design, tallest);
+    flow.end_page();
     add_price(flow, "Quantities and price", design);
+    flow.end_page();
     add_notes(flow, "Notes, assumptions and warnings", design);
 }
 

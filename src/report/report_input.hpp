@@ -116,6 +116,7 @@ struct Footing {
     double lateral_pressure_psf = 0, concrete_yd3 = 0;
     int iterations = 0;
     double residual_ft = 0;
+    double concrete_strength_psi = 0;  ///< f'c; 0: not told, and not drawn
 };
 
 struct Quantities {

@@ -250,7 +250,7 @@ ReportInput sample_input() {
               5,
               SmallerSection{"HSS12.750X0.500", "steel.interaction",
                              "Combined flexure, shear and torsion", 1.0712}};
-    d.footing = {"round", 3, 11.27, 11.5, {}, 3767, 18.95, 565.1, 3.011, 38, 2.1e-9};
+    d.footing = {"round", 3, 11.27, 11.5, {}, 3767, 18.95, 565.1, 3.011, 38, 2.1e-9, 3000};
     d.quantities = {2525.6, 3.011, 3.914, 148};
     d.price = {"apex-2026-1",
                "USD",

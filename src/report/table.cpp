@@ -7,8 +7,8 @@
 namespace apex::report {
 namespace {
 
-constexpr double padding_x = 4, padding_y = 3.4;
-constexpr int cell_lines_max = 12;
+constexpr double padding_x = 4, padding_y = 3;
+constexpr unsigned cell_lines_max = 12;
 
 void draw_bar(std::vector<Mark>& marks, double utilisation, double x, double width) {
     const Colour colour = !(utilisation <= 1) ? ink::fail
@@ -22,33 +22,62 @@ void draw_bar(std::vector<Mark>& marks, double utilisation, double x, double wid
 
 }  // namespace
 
+/// Adds a cell's words, symbols set as symbols where they fit, and returns where they end.
+double Table::add_words(Laid& laid, const Cell& cell, double x, double width, Align align) const {
+    const double inner = width - 2 * padding_x;
+    double bottom = padding_y;
+    const auto put = [&](const Box& box, const Face& face) {
+        const double start =
+            align == Align::right ? x + width - padding_x - box.width : x + padding_x;
+        for (Mark mark : box.marks) {
+            shift(mark, start, bottom + 0.98 * face.size_pt);
+            laid.marks.push_back(std::move(mark));
+        }
+        bottom += 1.32 * face.size_pt;
+    };
+    const auto put_lines = [&](const Face& face, const std::string& words, Colour colour) {
+        if (face.family == Family::sans && words.find('_') != std::string::npos) {
+            Mathematics mathematics(flow_.type, face.size_pt);
+            const std::vector<Box> lines =
+                broken(mathematics.words(words, face, colour), inner, inner);
+            const bool fits = lines.size() <= std::size_t{cell_lines_max} &&
+                              std::all_of(lines.begin(), lines.end(),
+                                          [inner](const Box& b) { return b.width <= inner; });
+            if (fits)
+                return std::for_each(lines.begin(), lines.end(),
+                                     [&](const Box& line) { put(line, face); }),
+                       void();
+        }
+        for (const Line& line :
+             flow_.type.paragraph(face, words, inner, static_cast<int>(cell_lines_max)))
+            put(box_of(line, face, colour), face);
+    };
+    put_lines(cell.face, std::get<std::string>(cell.content), cell.colour);
+    if (!cell.second.empty()) put_lines(faces::caption, cell.second, ink::grey);
+    return bottom;
+}
+
 Table::Laid Table::lay(const Row& row) const {
-    APEX_ASSERT(row.cells.size() == columns_.size());
     Laid laid;
-    laid.is_total = row.is_total;
+    laid.kind = row.kind;
+    if (row.kind == Kind::section) {
+        laid.height =
+            add_words(laid, row.cells.front(), paper::left, paper::text_width, Align::left) +
+            padding_y;
+        return laid;
+    }
+    APEX_ASSERT(row.cells.size() == columns_.size());
     double x = paper::left;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const auto& [title, unit, width, align] = columns_[i];
-        const double inner = width - 2 * padding_x;
-        double bottom = padding_y;
-        const auto put_lines = [&](const Face& face, const std::string& words, Colour colour) {
-            for (const Line& line : flow_.type.paragraph(face, words, inner, cell_lines_max)) {
-                const double start =
-                    align == Align::right ? x + width - padding_x - line.width : x + padding_x;
-                laid.marks.push_back(TextMark{line, start, bottom + 0.98 * face.size_pt, colour});
-                bottom += 1.32 * face.size_pt;
-            }
-        };
+        const Column& column = columns_[i];
+        double bottom = padding_y + 10;
         if (const auto* bar = std::get_if<UtilisationBar>(&row.cells[i].content)) {
-            draw_bar(laid.marks, bar->utilisation, x + padding_x, inner);
-            bottom += 10;
+            draw_bar(laid.marks, bar->utilisation, x + padding_x, column.width - 2 * padding_x);
         } else {
-            put_lines(row.cells[i].face, std::get<std::string>(row.cells[i].content),
-                      row.cells[i].colour);
+            bottom = add_words(laid, row.cells[i], x, column.width, column.align);
         }
-        if (!row.cells[i].second.empty()) put_lines(faces::caption, row.cells[i].second, ink::grey);
         laid.height = std::max(laid.height, bottom + padding_y);
-        x += width;
+        x += column.width;
     }
     return laid;
 }
@@ -85,7 +114,7 @@ void Table::put(const Laid& laid) const {
     flow_.y += laid.height;
 }
 
-void Table::place() {
+void Table::place(std::string_view title, std::string_view intro) {
     double right = paper::left;
     for (const Column& column : columns_) right += column.width;
     const Laid heading = head();
@@ -97,17 +126,26 @@ void Table::place() {
         put(heading);
         flow_.rule(paper::left, right, flow_.y - 0.6, 0.6, ink::pale);
     };
-    flow_.reserve(heading.height + height_of(0) + height_of(1));
+    const double least = heading.height + height_of(0) + height_of(1);
+    constexpr double intro_height = 28;
+    if (!title.empty()) flow_.heading(title, least + (intro.empty() ? 0 : intro_height));
+    if (!intro.empty()) {
+        flow_.paragraph(faces::small, intro, ink::grey);
+        flow_.space(4);
+    }
+    flow_.reserve(least);
     begin();
     for (std::size_t i = 0; i < laid.size(); ++i) {
-        // The last row does not go to a new page alone.
-        const double together =
-            i + 2 == laid.size() ? laid[i].height + laid[i + 1].height : laid[i].height;
+        // The last row does not go to a new page alone, and a section's title does not stay behind.
+        const bool with_next =
+            i + 2 == laid.size() || (laid[i].kind == Kind::section && i + 1 < laid.size());
+        const double together = laid[i].height + (with_next ? laid[i + 1].height : 0);
         if (i > 0 && flow_.y + together > paper::bottom) {
             flow_.new_page();
             begin();
         }
-        if (laid[i].is_total) flow_.rule(paper::left, right, flow_.y - 0.25, 0.8, ink::grey);
+        if (laid[i].kind == Kind::total)
+            flow_.rule(paper::left, right, flow_.y - 0.25, 0.8, ink::grey);
         put(laid[i]);
         flow_.rule(paper::left, right, flow_.y - 0.25, 0.35, ink::rule);
     }

@@ -2,6 +2,7 @@
 // page. Not here: formatting of numbers (figures.hpp).
 #pragma once
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -44,23 +45,27 @@ class Table {
   public:
     Table(Flow& flow, std::vector<Column> columns) : flow_(flow), columns_(std::move(columns)) {}
 
-    void row(std::vector<Cell> cells) { rows_.push_back({std::move(cells), false}); }
+    void row(std::vector<Cell> cells) { rows_.push_back({std::move(cells), Kind::row}); }
+    /// A row of one heading across all columns; it stays with the row after it.
+    void section(std::string title) {
+        rows_.push_back({{Cell(std::move(title), faces::cell_strong, ink::accent)}, Kind::section});
+    }
     /// A last row below a heavier rule.
-    void total(std::vector<Cell> cells) { rows_.push_back({std::move(cells), true}); }
-    /// Lays the table out. Head and first two rows stay together, and so do the last two rows.
-    void place();
-    /// Height that head and first rows need: what a heading before the table keeps.
-    static constexpr double keep = 70;
+    void total(std::vector<Cell> cells) { rows_.push_back({std::move(cells), Kind::total}); }
+    /// Lays the table out below a heading and a sentence, either of which may be empty. These, the
+    /// head and the first two rows stay together; so do the last two rows.
+    void place(std::string_view heading = {}, std::string_view intro = {});
 
   private:
+    enum class Kind : unsigned char { row, section, total };
     struct Row {
         std::vector<Cell> cells;
-        bool is_total;
+        Kind kind;
     };
     struct Laid {
         std::vector<Mark> marks;  // from the row's upper left corner
         double height = 0;
-        bool is_total = false;
+        Kind kind = Kind::row;
     };
     Flow& flow_;
     std::vector<Column> columns_;
@@ -69,6 +74,7 @@ class Table {
     Laid lay(const Row& row) const;
     Laid head() const;
     void put(const Laid& laid) const;
+    double add_words(Laid& laid, const Cell& cell, double x, double width, Align align) const;
 };
 
 }  // namespace apex::report

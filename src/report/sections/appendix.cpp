@@ -65,7 +65,6 @@ void add_echo(Flow& flow, const std::string& document) {
 void add_appendix(Flow& flow, std::string_view title, const ReportInput& input,
                   const Design& design) {
     flow.part(title, 300);
-    flow.heading("Identity", Table::keep);
     Table identity(flow, {{"What", "", 96}, {"Value", "", 408}});
     identity.row({"Design hash", {design.design_hash, faces::mono}});
     identity.row({"Input hash", {design.input_hash, faces::mono}});
@@ -75,7 +74,7 @@ void add_appendix(Flow& flow, std::string_view title, const ReportInput& input,
     for (const DataPack& pack : design.data_packs)
         identity.row(
             {"Data pack", Cell(pack.name + "  " + pack.version).below("SHA-256 " + pack.sha256)});
-    identity.place();
+    identity.place("Identity");
     flow.heading("Software", 80);
     flow.paragraph(faces::body,
                    "The calculations were made by APEX, engine version " + input.engine_version +

@@ -7,7 +7,8 @@
 namespace apex::report {
 
 void add_checks(Flow& flow, std::string_view title, const Design& design) {
-    flow.part(title, 260);
+    // The whole table on one page where it can be.
+    flow.part(title, std::min(70 + 27.0 * static_cast<double>(design.checks.size()), 600.0));
     const auto failed =
         std::count_if(design.checks.begin(), design.checks.end(),
                       [](const CheckRecord& c) { return c.status == "run" && !c.passes; });
@@ -20,14 +21,14 @@ void add_checks(Flow& flow, std::string_view title, const Design& design) {
                                     "A check passes when its utilisation, demand over capacity or "
                                     "the sum of an interaction, is at most 1.");
     flow.space(6);
-    Table table(flow, {{"Check", "", 148},
-                       {"Clause", "", 80},
+    Table table(flow, {{"Check", "", 142},
+                       {"Clause", "", 90},
                        {"Demand", "", 58, Align::right},
                        {"Capacity", "", 58, Align::right},
                        {"Unit", "", 36},
                        {"Utilisation", "", 40, Align::right},
-                       {"", "", 52},
-                       {"", "", 32, Align::right}});
+                       {"", "", 44},
+                       {"", "", 36, Align::right}});
     bool any_unconfirmed = false;
     for (const CheckRecord& c : design.checks) {
         any_unconfirmed = any_unconfirmed || c.unconfirmed;

@@ -114,10 +114,9 @@ void add_contents(Flow& flow, const std::vector<OutlineEntry>& outline, double w
     flow.y += 18;
     for (const OutlineEntry& entry : outline) {
         if (entry.level != 1) continue;
-        constexpr double step = 15;
-        flow.text(faces::body, entry.title, paper::left, flow.y + 10.5);
-        flow.text_right(faces::body, std::to_string(entry.page), paper::left + width,
-                        flow.y + 10.5);
+        constexpr double step = 17.5;
+        flow.text(faces::body, entry.title, paper::left, flow.y + 12);
+        flow.text_right(faces::body, std::to_string(entry.page), paper::left + width, flow.y + 12);
         flow.mark(LinkMark{paper::left, flow.y, width, step, entry.page});
         flow.rule(paper::left, paper::left + width, flow.y + step - 0.4, 0.3, ink::hairline);
         flow.y += step;
@@ -163,16 +162,18 @@ void add_scope(Flow& flow, const ReportInput& input, int page_count) {
 }
 
 void add_no_design(Flow& flow) {
-    constexpr double height = 74;
+    constexpr double height = 80;
     flow.y += 6;
     flow.mark(FillMark{paper::left, flow.y, paper::text_width, height, ink::wash});
     flow.mark(FillMark{paper::left, flow.y, 4, height, ink::near});
     flow.text(Face{15, true}, "No design saved", paper::left + 16, flow.y + 30, ink::near);
-    flow.text(faces::body,
-              "This project has no saved design, so there is nothing to calculate or to draw. Save "
-              "a design and order the report again.",
-              paper::left + 16, flow.y + 50, ink::grey);
-    flow.y += height;
+    const double end = flow.y + height;
+    flow.y += 42;
+    flow.paragraph(faces::body,
+                   "This project has no saved design, so there is nothing to calculate or to draw. "
+                   "Save a design and order the report again.",
+                   ink::grey, 16);
+    flow.y = end;
 }
 
 }  // namespace
@@ -187,7 +188,7 @@ void add_cover(Flow& flow, const ReportInput& input, const std::vector<OutlineEn
     add_summary(flow, *input.design);
     flow.y += 12;
     const double top = flow.y;
-    constexpr double seal_width = 226, seal_height = 168, gap = 30;
+    constexpr double seal_width = 226, seal_height = 190, gap = 30;
     add_contents(flow, outline, paper::text_width - seal_width - gap);
     if (input.kind == ReportKind::calculation_package)
         add_seal(flow, paper::right - seal_width, top, seal_width, seal_height);

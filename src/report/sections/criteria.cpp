@@ -1,26 +1,25 @@
+#include <algorithm>
+
 #include "report/sections/sections.hpp"
 #include "report/table.hpp"
 
 namespace apex::report {
 namespace {
 
-void add_group(Flow& flow, const CriteriaGroup& group) {
-    flow.heading(group.title, Table::keep);
-    Table table(flow, {{"Item", "", 170}, {"Value", "", 144}, {"Source", "", 190}});
-    for (const Criterion& row : group.rows) {
-        const std::string source = row.unconfirmed ? row.source + " †" : row.source;
-        table.row({row.name, {row.value, faces::cell_strong}, {source, faces::small, ink::grey}});
+void add_groups(Flow& flow, const std::vector<CriteriaGroup>& groups) {
+    Table table(flow, {{"Criterion", "", 170}, {"Value", "", 144}, {"Source", "", 190}});
+    for (const CriteriaGroup& group : groups) {
+        table.section(group.title);
+        for (const Criterion& row : group.rows) {
+            const std::string source = row.unconfirmed ? row.source + " †" : row.source;
+            table.row(
+                {row.name, {row.value, faces::cell_strong}, {source, faces::small, ink::grey}});
+        }
     }
     table.place();
 }
 
 void add_switches(Flow& flow, const std::vector<Switch>& switches) {
-    flow.heading("Interpretation switches", Table::keep + 26);
-    flow.paragraph(faces::small,
-                   "Where a code leaves a choice open, the choice is a named switch. A value that "
-                   "differs from its default is marked ◆.",
-                   ink::grey);
-    flow.space(4);
     Table table(flow, {{"Switch", "", 136},
                        {"Value", "", 82},
                        {"Default", "", 70},
@@ -35,22 +34,25 @@ void add_switches(Flow& flow, const std::vector<Switch>& switches) {
                    {each.words, faces::small},
                    {each.clause, faces::small, ink::grey}});
     }
-    table.place();
+    table.place("Interpretation switches",
+                "Where a code leaves a choice open, the choice is a named switch. A value that "
+                "differs from its default is marked ◆.");
 }
 
 }  // namespace
 
 void add_criteria(Flow& flow, std::string_view title, const Design& design) {
     flow.part(title, 160);
-    bool any_unconfirmed = false;
-    for (const CriteriaGroup& group : design.criteria) {
-        add_group(flow, group);
-        for (const Criterion& row : group.rows)
-            any_unconfirmed = any_unconfirmed || row.unconfirmed;
-    }
-    if (design.criteria.empty())
+    const auto is_unconfirmed = [](const CriteriaGroup& group) {
+        return std::any_of(group.rows.begin(), group.rows.end(),
+                           [](const Criterion& row) { return row.unconfirmed; });
+    };
+    if (design.criteria.empty()) {
         flow.paragraph(faces::body, "No criteria were recorded with this design.", ink::fail);
-    if (any_unconfirmed) {
+    } else {
+        add_groups(flow, design.criteria);
+    }
+    if (std::any_of(design.criteria.begin(), design.criteria.end(), is_unconfirmed)) {
         flow.space(2);
         flow.paragraph(
             faces::small,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/number_text.hpp"
 #include "report/sections/sections.hpp"
 
@@ -5,140 +7,165 @@ namespace apex::report {
 namespace {
 
 constexpr double math_pt = 9;
-constexpr double equals_x = paper::left + 74;  // where "=" stands, line under line
+constexpr double equals_x = paper::left + 66;  // where "=" stands, line under line
 constexpr double body_x = equals_x + 13;
-constexpr double clause_x = paper::right - 104;  // right column: clauses
+constexpr double clause_x = paper::right - 118;  // the right column is for clauses
 constexpr double body_width = clause_x - 8 - body_x;
-constexpr double line_gap = 3.2, step_gap = 2.6;
+constexpr double symbol_width_max = equals_x - 6 - paper::left;
+constexpr double line_gap = 3.2, step_gap = 2.6, clause_leading = 1.25 * faces::caption.size_pt;
 
-/// Lays one step out as lines, then places them together.
-class StepWriter {
+struct BodyLine {
+    Box box;
+    bool has_equals = false;  ///< "=" before it, in its column
+};
+
+/// One step, measured and ready to be placed.
+struct LaidStep {
+    Box symbol;
+    std::vector<BodyLine> lines;
+    std::vector<Line> clause;
+    double height = 0;
+};
+
+class StepSetter {
   public:
-    StepWriter(Flow& flow, Mathematics& mathematics) : flow_(flow), mathematics_(mathematics) {}
+    explicit StepSetter(Flow& flow)
+        : flow_(flow), mathematics_(flow.type, math_pt), equals_(mathematics_.number("=")) {}
 
-    void equation(const StepRecord& step) {
-        Box value = mathematics_.number(digits(step.value), true);
-        if (!step.unit.empty()) value.append(mathematics_.unit(step.unit), 0.3 * math_pt);
-        std::vector<std::vector<Piece>> sides;
-        const bool says_more = step.formula != digits(step.value);
-        if (step.kind == "looked_up") {
-            // The value first, then where it was read.
-            sides.push_back({{value, 0}});
-            std::vector<Piece> from = mathematics_.words(step.formula, Face{8}, ink::grey);
-            if (!from.empty()) from.front().gap = 9;
-            for (Piece& piece : from) sides.back().push_back(std::move(piece));
-        } else if (step.kind == "given" || !says_more) {
-            sides.push_back({{value, 0}});
+    LaidStep lay(const StepRecord& step) {
+        LaidStep laid;
+        if (step.kind == "note") {
+            for (Box& box :
+                 broken(mathematics_.words(step.formula, Face{8.5, false, true}, ink::grey),
+                        body_width, body_width))
+                laid.lines.push_back({std::move(box), false});
         } else {
-            sides.push_back(mathematics_.formula(step.formula, body_width));
-            if (step.worked != step.formula && step.worked != digits(step.value))
-                sides.push_back(mathematics_.formula(step.worked, body_width));
-            sides.push_back({{value, 0}});
+            laid.symbol = mathematics_.symbol(step.symbol);
+            laid.lines = arranged(sides_of(step));
+            // A long name has a line of its own.
+            if (laid.symbol.width > symbol_width_max)
+                laid.lines.insert(laid.lines.begin(), BodyLine{});
         }
-        place(step, sides);
+        BodyLine& first = laid.lines.front();
+        first.box.ascent = std::max(first.box.ascent, laid.symbol.ascent);
+        first.box.descent = std::max(first.box.descent, laid.symbol.descent);
+        if (!step.clause.empty()) {
+            const std::string words = '[' + step.clause + ']' + (step.unconfirmed ? " †" : "");
+            laid.clause = flow_.type.paragraph(faces::caption, words, paper::right - clause_x, 3);
+        }
+        for (const BodyLine& line : laid.lines) laid.height += height_of(line);
+        if (laid.clause.size() > 1)
+            laid.height =
+                std::max(laid.height, first.box.ascent +
+                                          clause_leading * static_cast<double>(laid.clause.size()));
+        laid.height += step_gap;
+        return laid;
     }
 
-    void note(const StepRecord& step) {
-        const std::vector<Box> lines =
-            broken(mathematics_.words(step.formula, Face{8.5, false, true}, ink::grey), body_width,
-                   body_width);
-        double height = step_gap;
-        for (const Box& line : lines) height += line.ascent + line.descent + line_gap;
-        flow_.reserve(height);
-        clause(step, lines.front().ascent);
-        for (const Box& line : lines) {
-            flow_.y += line.ascent;
-            flow_.place(line, body_x, flow_.y);
-            flow_.y += line.descent + line_gap;
+    void place(const LaidStep& laid) {
+        constexpr double whole_max = 300;  // A taller step may go on over a page's end.
+        if (laid.height <= whole_max) flow_.reserve(laid.height);
+        const double end = flow_.y + laid.height;
+        place_clause(laid);
+        for (std::size_t i = 0; i < laid.lines.size(); ++i) {
+            const auto& [box, has_equals] = laid.lines[i];
+            flow_.reserve(height_of(laid.lines[i]));
+            flow_.y += box.ascent;
+            if (i == 0)
+                flow_.place(laid.symbol, std::max(equals_x - 6 - laid.symbol.width, paper::left),
+                            flow_.y);
+            if (has_equals) flow_.place(equals_, equals_x, flow_.y);
+            flow_.place(box, body_x, flow_.y);
+            flow_.y += box.descent + line_gap;
         }
-        flow_.y += step_gap;
+        flow_.y = laid.height <= whole_max ? end : flow_.y + step_gap;
     }
 
   private:
-    struct Placed {
-        Box box;
-        bool has_equals;  // "=" before it, in its column
-    };
     Flow& flow_;
-    Mathematics& mathematics_;
+    Mathematics mathematics_;
+    Box equals_;
 
-    /// All sides on one line where they fit; else each side on its own, the value behind the last
-    /// line if there is room.
-    std::vector<Placed> arrange(const std::vector<std::vector<Piece>>& sides) {
-        const Box equals = mathematics_.number("=");
+    static double height_of(const BodyLine& line) {
+        return line.box.ascent + line.box.descent + line_gap;
+    }
+
+    /// What stands between the equals signs.
+    std::vector<std::vector<Piece>> sides_of(const StepRecord& step) {
+        const std::string shown = digits(step.value);
+        Box value = mathematics_.number(shown, true);
+        if (!step.unit.empty()) value.append(mathematics_.unit(step.unit), 0.3 * math_pt);
+        std::vector<std::vector<Piece>> sides;
+        if (step.kind == "equation" && step.formula != shown) {
+            sides.push_back(mathematics_.formula(step.formula, body_width));
+            if (step.worked != step.formula && step.worked != shown)
+                sides.push_back(mathematics_.formula(step.worked, body_width));
+        }
+        sides.push_back({{value, 0}});
+        if (step.kind == "looked_up") {  // The value, then where it was read.
+            std::vector<Piece> source = mathematics_.words(step.formula, Face{8}, ink::grey);
+            if (!source.empty()) source.front().gap = math_pt;
+            for (Piece& piece : source) sides.back().push_back(std::move(piece));
+        }
+        return sides;
+    }
+
+    /// Side behind side while they fit on a line; else a side begins its own.
+    std::vector<BodyLine> arranged(const std::vector<std::vector<Piece>>& sides) {
         const double space = 0.45 * math_pt;
-        std::vector<Placed> lines;
+        std::vector<BodyLine> lines;
         for (const auto& side : sides) {
-            const std::vector<Box> boxes = broken(side, body_width, body_width);
-            const double needed = space + equals.width + space + boxes.front().width;
+            std::vector<Box> boxes = broken(side, body_width, body_width);
+            const double needed = space + equals_.width + space + boxes.front().width;
             if (boxes.size() == 1 && !lines.empty() &&
                 lines.back().box.width + needed <= body_width) {
-                lines.back().box.append(equals, space);
+                lines.back().box.append(equals_, space);
                 lines.back().box.append(boxes.front(), space);
                 continue;
             }
-            for (std::size_t i = 0; i < boxes.size(); ++i) lines.push_back({boxes[i], i == 0});
+            for (std::size_t i = 0; i < boxes.size(); ++i)
+                lines.push_back({std::move(boxes[i]), i == 0});
         }
         return lines;
     }
 
-    void place(const StepRecord& step, const std::vector<std::vector<Piece>>& sides) {
-        const std::vector<Placed> lines = arrange(sides);
-        double height = step_gap;
-        for (const Placed& line : lines) height += line.box.ascent + line.box.descent + line_gap;
-        flow_.reserve(std::min(height, 300.0));
-        const Box symbol = mathematics_.symbol(step.symbol), equals = mathematics_.number("=");
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const auto& [box, has_equals] = lines[i];
-            flow_.reserve(box.ascent + box.descent + line_gap);
-            const double ascent = std::max(box.ascent, i == 0 ? symbol.ascent : 0.0);
-            if (i == 0) clause(step, ascent);
-            flow_.y += ascent;
-            if (i == 0)
-                flow_.place(symbol, std::max(equals_x - 6 - symbol.width, paper::left), flow_.y);
-            if (has_equals) flow_.place(equals, equals_x, flow_.y);
-            flow_.place(box, body_x, flow_.y);
-            flow_.y += std::max(box.descent, i == 0 ? symbol.descent : 0.0) + line_gap;
+    void place_clause(const LaidStep& laid) {
+        double baseline = flow_.y + laid.lines.front().box.ascent;
+        for (const Line& line : laid.clause) {
+            flow_.mark(TextMark{line, clause_x, baseline, ink::grey});
+            baseline += clause_leading;
         }
-        flow_.y += step_gap;
-    }
-
-    void clause(const StepRecord& step, double ascent) {
-        if (step.clause.empty()) return;
-        const std::string words = '[' + step.clause + ']' + (step.unconfirmed ? " †" : "");
-        flow_.mark(TextMark{flow_.type.line(faces::caption, words, paper::right - clause_x),
-                            clause_x, flow_.y + ascent, ink::grey});
     }
 };
 
 }  // namespace
 
 void add_derivation(Flow& flow, std::string_view title, const std::vector<StepRecord>& trace) {
-    flow.part(title, paper::bottom);
-    bool any_unconfirmed = false;
-    for (const StepRecord& step : trace) any_unconfirmed = any_unconfirmed || step.unconfirmed;
-    flow.paragraph(faces::small,
-                   "Each line: symbol = formula = the same in digits = value and unit, with its "
-                   "clause at the right. Printed to five significant figures; "
-                   "the calculation carries all." +
-                       std::string(any_unconfirmed ? " † The clause or a constant behind it awaits "
-                                                     "confirmation against the printed standard."
-                                                   : ""),
-                   ink::grey);
+    flow.part(title, 200);
+    std::string words =
+        "Each line: symbol = formula = the same in digits = value and unit, with its clause at the "
+        "right. Printed to five significant figures; the "
+        "calculation carries all.";
+    if (std::any_of(trace.begin(), trace.end(),
+                    [](const StepRecord& step) { return step.unconfirmed; }))
+        words +=
+            " † The clause, or a constant behind it, awaits confirmation against the printed "
+            "standard.";
+    flow.paragraph(faces::small, words, ink::grey);
     if (trace.empty())
         flow.paragraph(faces::body, "No derivation was stored with this design.", ink::fail);
-    Mathematics mathematics(flow.type, math_pt);
-    StepWriter writer(flow, mathematics);
+    StepSetter setter(flow);
     const std::string number_of_part = std::string(title.substr(0, title.find(' '))) + '.';
     int number = 0;
-    for (const StepRecord& step : trace) {
-        if (step.kind == "heading") {
-            flow.heading(number_of_part + std::to_string(++number) + "  " + step.formula, 48, true);
-        } else if (step.kind == "note") {
-            writer.note(step);
-        } else {
-            writer.equation(step);
+    for (std::size_t i = 0; i < trace.size(); ++i) {
+        if (trace[i].kind != "heading") {
+            setter.place(setter.lay(trace[i]));
+            continue;
         }
+        const bool has_step = i + 1 < trace.size() && trace[i + 1].kind != "heading";
+        const double keep = has_step ? std::min(setter.lay(trace[i + 1]).height, 300.0) : 48;
+        flow.heading(number_of_part + std::to_string(++number) + "  " + trace[i].formula, keep,
+                     true);
     }
 }
 

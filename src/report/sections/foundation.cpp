@@ -6,7 +6,7 @@
 namespace apex::report {
 
 void add_foundation(Flow& flow, std::string_view title, const Design& design) {
-    flow.part(title, paper::bottom);
+    flow.part(title, 480);
     const Footing& footing = design.footing;
     const drawing::SignShape shape = sign_shape(design);
     if (shape.footing && shape.pole) {
@@ -15,7 +15,6 @@ void add_foundation(Flow& flow, std::string_view title, const Design& design) {
     } else {
         flow.paragraph(faces::body, "This design has no footing to draw.", ink::fail);
     }
-    flow.heading("Footing", Table::keep);
     Table table(flow, {{"Quantity", "", 304}, {"Value", "", 110, Align::right}, {"Unit", "", 90}});
     const auto row = [&table](const char* name, const std::string& value, const char* unit) {
         table.row({name, {value, faces::cell_strong}, {unit, faces::cell, ink::grey}});
@@ -33,7 +32,7 @@ void add_foundation(Flow& flow, std::string_view title, const Design& design) {
     row("Concrete", figure(footing.concrete_yd3, 2), "yd³");
     row("Iterations", std::to_string(footing.iterations), "");
     row("Residual of the iteration", figure(footing.residual_ft), "ft");
-    table.place();
+    table.place("Footing");
 }
 
 }  // namespace apex::report

@@ -10,7 +10,6 @@ namespace apex::report {
 namespace {
 
 void add_cabinet_table(Flow& flow, const Geometry& geometry) {
-    flow.heading("Cabinets", Table::keep);
     Table table(flow, {{"No.", "", 26},
                        {"Width", "ft", 42, Align::right},
                        {"Height", "ft", 42, Align::right},
@@ -34,7 +33,7 @@ void add_cabinet_table(Flow& flow, const Geometry& geometry) {
                  strong(figure(geometry.area_ft2, 1)),
                  strong(figure(geometry.centroid_height_ft, 2)),
                  strong(figure(geometry.weight_lbf, 0)), "", ""});
-    table.place();
+    table.place("Cabinets");
     flow.paragraph(faces::small,
                    "Heights are above grade; the offset is from the pole's axis to the cabinet's "
                    "centre, positive to the right. The resultant of wind "
@@ -47,7 +46,6 @@ void add_cabinet_table(Flow& flow, const Geometry& geometry) {
 }
 
 void add_pole(Flow& flow, const Pole& pole) {
-    flow.heading("Pole", Table::keep);
     Table table(flow, {{"Section", "", 120},
                        {"Grade", "", 74},
                        {"F_y", "ksi", 40, Align::right},
@@ -67,7 +65,7 @@ void add_pole(Flow& flow, const Pole& pole) {
                figure(pole.design_wall_in),
                figure(pole.length_ft, 2),
                figure(pole.weight_lbf, 0)});
-    table.place();
+    table.place("Pole");
     if (!pole.next_smaller) return;
     const SmallerSection& smaller = *pole.next_smaller;
     flow.paragraph(
@@ -97,8 +95,11 @@ drawing::SignShape sign_shape(const Design& design) {
                                         pole.is_round,    top_ft,   embedment_ft};
     }
     if (design.footing.diameter_ft > 0 && design.footing.depth_ft > 0)
-        shape.footing = drawing::FootingShape{design.footing.diameter_ft, design.footing.depth_ft,
-                                              design.footing.shape != "square"};
+        shape.footing = drawing::FootingShape{
+            design.footing.diameter_ft, design.footing.depth_ft, design.footing.shape != "square",
+            design.footing.concrete_strength_psi > 0
+                ? "Concrete f'c " + figure(design.footing.concrete_strength_psi, 0) + " psi"
+                : ""};
     if (design.geometry.frost_depth_in)
         shape.frost_depth_ft = *design.geometry.frost_depth_in / units::in_per_ft;
     return shape;
@@ -112,7 +113,7 @@ void add_elevation(Flow& flow, const Design& design, double height_max) {
 
 void add_geometry(Flow& flow, std::string_view title, const Design& design) {
     flow.part(title, paper::bottom);
-    add_elevation(flow, design, 420);
+    add_elevation(flow, design, 470);
     add_cabinet_table(flow, design.geometry);
     add_pole(flow, design.pole);
 }

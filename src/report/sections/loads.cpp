@@ -29,7 +29,6 @@ std::vector<drawing::PressureBand> pressure_bands(const Design& design) {
 }
 
 void add_cabinet_wind(Flow& flow, const Wind& wind) {
-    flow.heading("Wind on cabinets, strength level", Table::keep);
     Table table(flow, {{"No.", "", 28},
                        {"s/h", "", 40, Align::right},
                        {"B/s", "", 40, Align::right},
@@ -59,7 +58,7 @@ void add_cabinet_wind(Flow& flow, const Wind& wind) {
              figure(c.case_b_eccentricity_ft, 2),
              figure(c.case_b_torsion_lbf_ft, 0)});
     }
-    table.place();
+    table.place("Wind on cabinets, strength level");
     if (any_minimum)
         flow.paragraph(faces::small, "* The minimum wind pressure governs.", ink::grey);
 }
@@ -68,7 +67,6 @@ void add_case_c(Flow& flow, const Wind& wind) {
     const bool any = std::any_of(wind.cabinets.begin(), wind.cabinets.end(),
                                  [](const CabinetWindRow& c) { return c.has_case_c; });
     if (!any) return;
-    flow.heading("Case C, strips from the windward edge", Table::keep);
     Table table(flow, {{"Cabinet", "", 84},
                        {"From", "ft", 84, Align::right},
                        {"To", "ft", 84, Align::right},
@@ -87,12 +85,11 @@ void add_case_c(Flow& flow, const Wind& wind) {
                    {figure(c.case_c_force_lbf, 0), faces::cell_strong},
                    {figure(c.case_c_torsion_lbf_ft, 0), faces::cell_strong}});
     }
-    table.place();
+    table.place("Case C, strips from the windward edge");
 }
 
 void add_pole_wind(Flow& flow, const Wind& wind) {
     if (wind.pole.empty()) return;
-    flow.heading("Wind on the exposed pole", Table::keep);
     Table table(flow, {{"From", "ft", 100, Align::right},
                        {"To", "ft", 100, Align::right},
                        {"q_z", "psf", 100, Align::right},
@@ -101,11 +98,10 @@ void add_pole_wind(Flow& flow, const Wind& wind) {
     for (const PoleWindRow& s : wind.pole)
         table.row({figure(s.bottom_ft, 2), figure(s.top_ft, 2), figure(s.q_z_psf, 2),
                    figure(s.C_f, 3), figure(s.force_lbf, 0)});
-    table.place();
+    table.place("Wind on the exposed pole");
 }
 
 void add_totals(Flow& flow, const Wind& wind) {
-    flow.heading("Wind totals about grade, strength level", Table::keep);
     Table table(flow, {{"Case", "", 204},
                        {"Force", "lbf", 100, Align::right},
                        {"Moment", "lbf-ft", 100, Align::right},
@@ -117,11 +113,10 @@ void add_totals(Flow& flow, const Wind& wind) {
     if (wind.case_c_force_lbf > 0)
         table.row({"C: strips (force of the cabinets)", figure(wind.case_c_force_lbf, 0), "",
                    figure(wind.case_c_torsion_lbf_ft, 0)});
-    table.place();
+    table.place("Wind totals about grade, strength level");
 }
 
 void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions) {
-    flow.heading("Reactions at grade", Table::keep);
     Table table(flow, {{"Combination", "", 184},
                        {"Axial", "lbf", 80, Align::right},
                        {"Shear", "lbf", 80, Align::right},
@@ -133,13 +128,13 @@ void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions) {
                    figure(r.shear_lbf, 0),
                    figure(r.moment_lbf_ft, 0),
                    figure(r.torsion_lbf_ft, 0)});
-    table.place();
+    table.place("Reactions at grade");
 }
 
 }  // namespace
 
 void add_loads(Flow& flow, std::string_view title, const Design& design) {
-    flow.part(title, paper::bottom);
+    flow.part(title, 400);
     const Wind& wind = design.wind;
     flow.paragraph(faces::body, wind.edition + ", basic wind speed " + figure(wind.wind_speed_mph) +
                                     " mph, topographic factor " + figure(wind.K_zt) +

@@ -6,7 +6,6 @@ namespace apex::report {
 
 void add_price(Flow& flow, std::string_view title, const Design& design) {
     flow.part(title, 240);
-    flow.heading("Quantities", Table::keep);
     Table quantities(flow,
                      {{"Quantity", "", 304}, {"Value", "", 110, Align::right}, {"Unit", "", 90}});
     const auto row = [&quantities](const char* name, double value, int decimals, const char* unit) {
@@ -17,11 +16,11 @@ void add_price(Flow& flow, std::string_view title, const Design& design) {
     row("Concrete", design.quantities.concrete_yd3, 2, "yd³");
     row("Excavation", design.quantities.excavation_yd3, 2, "yd³");
     row("Cabinet area, one face", design.quantities.cabinet_area_ft2, 1, "ft²");
-    quantities.place();
+    quantities.place("Quantities");
 
     const Price& price = design.price;
-    flow.heading("Price", Table::keep + 20);
     if (price.lines.empty()) {
+        flow.heading("Price", 40);
         flow.paragraph(faces::body, "No price was stored with this design.", ink::grey);
         return;
     }
@@ -41,7 +40,7 @@ void add_price(Flow& flow, std::string_view title, const Design& design) {
                  "",
                  "",
                  {money(price.total_cents, price.currency), faces::cell_strong}});
-    table.place();
+    table.place("Price");
     flow.paragraph(
         faces::small,
         "Price book " + price.price_book + ", effective from " + price.effective_from + ".",
