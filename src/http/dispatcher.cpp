@@ -197,10 +197,8 @@ HttpResponse Dispatcher::describe_options(const HttpRequest& request,
 HttpResponse Dispatcher::run(const Route& route, const HttpRequest& request) const {
     try {
         return route.handler(request);
-    } catch (const Problem& p) {
-        HttpResponse response = problem(request, p.status, p.detail, p.errors);
-        response.headers = p.headers;
-        return response;
+    } catch (const Problem& refused) {
+        return problem(request, refused);
     } catch (const std::exception& cause) {
         log_.write(Level::failure, "handler_threw",
                    {{"request_id", request.request_id},

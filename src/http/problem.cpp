@@ -82,7 +82,8 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 std::string problem_json(int status, std::string_view detail, std::string_view instance,
-                         const std::vector<Rejection>& errors) {
+                         const std::vector<Rejection>& errors,
+                         const std::vector<std::string>& allowed) {
     std::array<char, 16> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), status).ptr;
     std::string out = R"({"type":"about:blank","title":)";
@@ -104,6 +105,14 @@ std::string problem_json(int status, std::string_view detail, std::string_view i
         }
         out += ']';
     }
+    if (!allowed.empty()) {
+        out += ",\"allowed\":[";
+        for (const std::string& each : allowed) {
+            if (&each != &allowed.front()) out += ',';
+            append_json_string(out, each);
+        }
+        out += ']';
+    }
     out += '}';
     return out;
 }
@@ -113,6 +122,15 @@ HttpResponse problem(const HttpRequest& request, int status, std::string_view de
     HttpResponse response =
         json_response(status, problem_json(status, detail, request.request_id, errors));
     response.content_type = "application/problem+json";
+    return response;
+}
+
+HttpResponse problem(const HttpRequest& request, const Problem& problem) {
+    HttpResponse response = json_response(
+        problem.status, problem_json(problem.status, problem.detail, request.request_id,
+                                     problem.errors, problem.allowed));
+    response.content_type = "application/problem+json";
+    response.headers = problem.headers;
     return response;
 }
 

@@ -1,0 +1,90 @@
+#include "services/api/api.hpp"
+
+#include "app/ports/unavailable.hpp"
+#include "base/sha256.hpp"
+#include "base/version.hpp"
+#include "endpoint/openapi.hpp"
+#include "http/conditional.hpp"
+#include "http/problem.hpp"
+#include "services/api/docs_page.hpp"
+#include "services/api/routes/routes.hpp"
+#include "signage/signage.hpp"
+
+namespace apex::api {
+namespace {
+
+/// A server behind us that is away is not our fault and not the client's: 503.
+http::Handler when_available(http::Handler handler) {
+    return [handler = std::move(handler)](const http::HttpRequest& request) {
+        try {
+            return handler(request);
+        } catch (const app::Unavailable& away) {
+            throw http::Problem{503,
+                                away.service() + " does not answer now; try again shortly.",
+                                {},
+                                {{"Retry-After", "2"}},
+                                {}};
+        }
+    };
+}
+
+/// A text that only changes with the program.
+http::Route constant(std::string path, std::string name, std::string media_type, std::string body,
+                     std::string policy) {
+    const std::string tag = http::etag(sha256_hex(body).substr(0, 16));
+    http::Route route;
+    route.path = std::move(path);
+    route.name = std::move(name);
+    route.runs = http::Runs::on_loop;
+    route.handler = [=](const http::HttpRequest& request) {
+        const bool known = http::not_modified(request, tag);
+        http::HttpResponse response =
+            known ? http::empty_response(304) : http::json_response(200, body);
+        if (!known) response.content_type = media_type;
+        response.with("ETag", tag)
+            .with("Cache-Control", "no-cache")
+            .with("Content-Security-Policy", policy);
+        return response;
+    };
+    return route;
+}
+
+}  // namespace
+
+std::unique_ptr<endpoint::Table> make_table(const Context& context) {
+    auto table = std::make_unique<endpoint::Table>();
+    add_system(*table, context);
+    add_projects(*table, context);
+    add_designs(*table, context);
+    add_quantities(*table, context);
+    add_reports(*table, context);
+    add_tasks(*table, context);
+    signage::add_calls(*table, std::string(base_path) + "/signage", *context.site,
+                       *context.metrics);
+    return table;
+}
+
+std::string openapi_text(const endpoint::Table& table) {
+    return endpoint::openapi_document(
+        {"APEX",
+         "Sign structures: loads, poles, footings, price and a calculation package. Units are the "
+         "last part of a name; input "
+         "in SI (`width_m`) is converted and echoed. Every refusal is application/problem+json.",
+         program_version},
+        table);
+}
+
+std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit) {
+    std::vector<http::Route> routes = table.routes(body_limit);
+    for (http::Route& route : routes)
+        if (route.runs == http::Runs::on_pool)
+            route.handler = when_available(std::move(route.handler));
+    const std::string document = openapi_text(table);
+    routes.push_back(constant("/openapi.json", "openapi_document", "application/json", document,
+                              "default-src 'none'"));
+    routes.push_back(
+        constant("/docs", "docs_page", "text/html; charset=utf-8", docs_page(), docs_policy()));
+    return routes;
+}
+
+}  // namespace apex::api

@@ -1,0 +1,23 @@
+// The API as a table of endpoints, and its OpenAPI document. Which adapters are behind it is
+// decided by who fills the context.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "endpoint/endpoint.hpp"
+#include "services/api/context.hpp"
+
+namespace apex::api {
+
+/// Every endpoint. `context` outlives the table; its ports may still be unset.
+std::unique_ptr<endpoint::Table> make_table(const Context& context);
+
+/// The text of openapi.json.
+std::string openapi_text(const endpoint::Table& table);
+
+/// The routes to serve: the table's, with /openapi.json and /docs, and app::Unavailable turned into
+/// 503.
+std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit);
+
+}  // namespace apex::api

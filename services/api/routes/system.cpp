@@ -1,0 +1,98 @@
+// Health, readiness, version and metrics, at the root.
+#include <array>
+
+#include "base/version.hpp"
+#include "endpoint/request.hpp"
+#include "http/problem.hpp"
+#include "services/api/build_facts.hpp"
+#include "services/api/routes/routes.hpp"
+#include "services/api/system_wire.hpp"
+#include "signage/packs.hpp"
+#include "wire/design_wire.hpp"
+#include "wire/type.hpp"
+
+namespace apex::api {
+namespace {
+
+using http::HttpRequest;
+using http::HttpResponse;
+
+constexpr const char* tag = "System";
+
+HttpResponse readiness(app::Readiness& readiness) {
+    Ready ready{"ready", {}};
+    std::array<std::pair<const char*, std::string*>, 4> places{
+        {{"database", &ready.checks.database},
+         {"redis", &ready.checks.redis},
+         {"object_storage", &ready.checks.object_storage},
+         {"search", &ready.checks.search}}};
+    for (const auto& check : readiness.check()) {
+        for (const auto& [name, place] : places)
+            if (check.name == name) *place = check.trouble.value_or("ok");
+        if (!check.trouble) continue;
+        if (check.name == "database")
+            ready.status = "not_ready";
+        else if (ready.status == "ready")
+            ready.status = "degraded";
+    }
+    HttpResponse response =
+        http::json_response(ready.status == "not_ready" ? 503 : 200, wire::encode(ready));
+    if (response.status == 503) response.with("Retry-After", "5");
+    return response;
+}
+
+std::vector<std::string> words_of(const wire::Type& type) {
+    return {type.words.begin(), type.words.end()};
+}
+
+Version version() {
+    Version v;
+    v.service = "api";
+    v.version = program_version;
+    v.git_commit = build_facts().git_commit;
+    v.built_at = build_facts().built_at;
+    v.engine_version = engine_version;
+    v.editions.wind = words_of(wire::type_of<design::WindEdition>());
+    v.editions.steel = words_of(wire::type_of<design::SteelEdition>());
+    v.editions.concrete = words_of(wire::type_of<design::ConcreteEdition>());
+    v.editions.soil = words_of(wire::type_of<design::SoilEdition>());
+    for (const auto& pack : signage::data_packs())
+        v.data_packs.push_back({pack.name, pack.version, pack.sha256});
+    return v;
+}
+
+}  // namespace
+
+void add_system(endpoint::Table& table, const Context& context) {
+    table.get("/health", "health")
+        .tagged(tag)
+        .says("The process answers; nothing else is asked")
+        .gives<Health>(200, "ok")
+        .runs(http::Runs::on_loop)
+        .with([](const HttpRequest&) {
+            return http::json_response(200, wire::encode(Health{"ok", "api", program_version}));
+        });
+    table.get("/ready", "ready")
+        .tagged(tag)
+        .says("Whether the backing services answer, each asked for at most a second")
+        .gives<Ready>(200, "ready, or degraded: what is not ok says why")
+        .gives<Ready>(503, "not_ready: the database does not answer")
+        .with([&context](const HttpRequest&) { return readiness(*context.readiness); });
+    table.get("/version", "version")
+        .tagged(tag)
+        .says("What runs here: versions, editions, data packs")
+        .gives<Version>(200, "The version")
+        .with([](const HttpRequest&) { return http::json_response(200, wire::encode(version())); });
+    table.get("/metrics", "metrics")
+        .tagged(tag)
+        .says("Prometheus text")
+        .gives_media(200, "Counters, gauges and histograms",
+                     "text/plain; version=0.0.4; charset=utf-8")
+        .with([&context](const HttpRequest&) {
+            HttpResponse response = http::json_response(200, context.metrics->text());
+            response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+            return response;
+        });
+}
+
+}  // namespace apex::api
