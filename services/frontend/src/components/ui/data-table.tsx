@@ -4,7 +4,7 @@ import styles from "./data-table.module.css";
 interface DataTableProps {
   /** What the table shows, for those who cannot see it. */
   caption: string;
-  head: readonly string[];
+  head: readonly ReactNode[];
   /** Columns of text; all others hold numbers and stand to the right. */
   textColumns?: readonly number[];
   rows: readonly (readonly ReactNode[])[];
@@ -23,7 +23,7 @@ export function DataTable({ caption, head, textColumns = [0], rows, foot }: Data
         <thead>
           <tr>
             {head.map((title, column) => (
-              <th key={title} scope="col" className={align(column)}>
+              <th key={column} scope="col" className={align(column)}>
                 {title}
               </th>
             ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MathText } from "./math-text";
 import styles from "./facts.module.css";
 
 /** Names and values in two columns. */
@@ -7,7 +8,9 @@ export function Facts({ items }: { items: readonly (readonly [string, ReactNode]
     <dl className={styles.facts}>
       {items.map(([name, value]) => (
         <div key={name} className={styles.fact}>
-          <dt>{name}</dt>
+          <dt>
+            <MathText text={name} />
+          </dt>
           <dd>{value}</dd>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from "react";
 import { Icon } from "./icon";
+import { MathText } from "./math-text";
 import styles from "./field.module.css";
 
 /** What an input needs so that its label, hint and error belong to it. */
@@ -25,7 +26,7 @@ export function Field({ label, hint, error, required = false, children }: FieldP
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        {label}
+        <MathText text={label} />
       </label>
       {children({
         id,

@@ -99,7 +99,7 @@ function CabinetFields({ index, count, onMove, onRemove, onFocus }: CabinetField
           onClick={onRemove}
         />
       </header>
-      <FieldRow>
+      <FieldRow thirds>
         <QuantityInput pointer={at("width_ft")} />
         <QuantityInput pointer={at("height_ft")} />
         <QuantityInput pointer={at("depth_in")} />

@@ -1,5 +1,6 @@
 import { Chip } from "@/components/ui/chip";
 import { Dialog } from "@/components/ui/dialog";
+import { MathText } from "@/components/ui/math-text";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { DesignDocument, Step } from "@/lib/api-types";
 import { formatQuantity } from "@/lib/quantity";
@@ -69,9 +70,14 @@ function StepLine({ step }: { step: Step }) {
   return (
     <div className={styles.step}>
       <p className={styles.formula}>
-        <var>{step.symbol}</var>
+        <var>
+          <MathText text={step.symbol} />
+        </var>
         {(step.kind === "given" ? [] : shown).map((part) => (
-          <span key={part}> = {part}</span>
+          <span key={part}>
+            {" = "}
+            <MathText text={part} />
+          </span>
         ))}{" "}
         = <strong>{value}</strong>
       </p>

@@ -136,9 +136,9 @@ function Pole({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
       <rect
         className={`${styles.pole} ${styles[pole.load]}`}
         x={x(0) - width / 2}
-        y={y(poleTop_ft)}
+        y={y(poleTop_ft) + 1}
         width={width}
-        height={y(bottom) - y(poleTop_ft)}
+        height={y(bottom) - y(poleTop_ft) - 1}
       />
       <path className={styles.axis} d={`M${x(0)} ${y(poleTop_ft) - 12}V${y(-depth_ft) + 10}`} />
     </>
@@ -244,18 +244,9 @@ function PartLabels({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
   const { x, y, depth_ft } = sheet;
   const { pole, footing, geometry } = parts;
   const clear = Math.min(...geometry.cabinets.map((c) => c.bottom_ft));
-  const beside = pole ? ((pole.width_in / 12) * sheet.scale) / 2 + 10 : 10;
   return (
     <>
-      {pole && clear * sheet.scale >= 26 && (
-        <text
-          className={`${styles.label} ${styles[pole.load]}`}
-          x={x(0) + beside}
-          y={y(clear / 2) + 4}
-        >
-          {pole.label}
-        </text>
-      )}
+      {pole && clear * sheet.scale >= 36 && <PoleLabel sheet={sheet} pole={pole} clear={clear} />}
       {footing.depth_ft !== undefined && (
         <text
           className={`${styles.label} ${styles[footing.load]}`}
@@ -267,6 +258,40 @@ function PartLabels({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
         </text>
       )}
     </>
+  );
+}
+
+/** Beside the pole where there is room up to the chain of heights, else along it. */
+function PoleLabel(props: {
+  sheet: Sheet;
+  pole: NonNullable<ElevationParts["pole"]>;
+  clear: number;
+}) {
+  const { sheet, pole, clear } = props;
+  const { x, y, right_ft, scale } = sheet;
+  const beside = x(0) + ((pole.width_in / 12) * scale) / 2 + 10;
+  const middle = y(clear / 2);
+  const [designation = "", used = ""] = pole.label.split(" · ");
+  const fits = x(right_ft) + 16 - beside >= designation.length * 7.6;
+  const className = `${styles.label} ${styles[pole.load]}`;
+  if (!fits) {
+    return (
+      <text
+        className={className}
+        transform={`translate(${beside + 4} ${middle}) rotate(-90)`}
+        textAnchor="middle"
+      >
+        {clear * scale >= pole.label.length * 7.6 ? pole.label : used}
+      </text>
+    );
+  }
+  return (
+    <text className={className} x={beside} y={middle - 4}>
+      {designation}
+      <tspan x={beside} dy="1.35em">
+        {used}
+      </tspan>
+    </text>
   );
 }
 

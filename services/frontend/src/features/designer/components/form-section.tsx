@@ -22,7 +22,7 @@ export function FormSection({ title, summary, open = false, children }: FormSect
   );
 }
 
-/** Inputs side by side, as many as fit. */
-export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className={styles.row}>{children}</div>;
+/** Inputs side by side, as many as fit; three short numbers where `thirds`. */
+export function FieldRow({ thirds = false, children }: { thirds?: boolean; children: ReactNode }) {
+  return <div className={thirds ? styles.thirds : styles.row}>{children}</div>;
 }

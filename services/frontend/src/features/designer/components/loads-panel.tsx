@@ -1,4 +1,5 @@
 import { DataTable } from "@/components/ui/data-table";
+import { MathText } from "@/components/ui/math-text";
 import { Panel } from "@/components/ui/panel";
 import type { DesignResult } from "@/lib/api-types";
 import { formatNumber, formatQuantity } from "@/lib/quantity";
@@ -14,7 +15,16 @@ export function LoadsPanel({ result }: { result: DesignResult }) {
     >
       <DataTable
         caption="Wind on the cabinets, strength level"
-        head={["Cabinet", "q_h psf", "s/h", "B/s", "C_f", "A: F lbf", "B: T lbf·ft", "C: F lbf"]}
+        head={[
+          "Cabinet",
+          <MathText key="q" text="q_h psf" />,
+          "s/h",
+          "B/s",
+          <MathText key="C" text="C_f" />,
+          "A: F lbf",
+          "B: T lbf·ft",
+          "C: F lbf",
+        ]}
         rows={wind.cabinets.map((cabinet) => [
           cabinet.minimum_governs ? `${cabinet.cabinet} (minimum governs)` : cabinet.cabinet,
           formatNumber(cabinet.q_h_psf),
@@ -29,7 +39,12 @@ export function LoadsPanel({ result }: { result: DesignResult }) {
       {wind.pole.length > 0 && (
         <DataTable
           caption="Wind on the exposed pole"
-          head={["Pole, ft above grade", "q_z psf", "C_f", "F lbf"]}
+          head={[
+            "Pole, ft above grade",
+            <MathText key="q" text="q_z psf" />,
+            <MathText key="C" text="C_f" />,
+            "F lbf",
+          ]}
           rows={wind.pole.map((segment) => [
             `${formatNumber(segment.bottom_ft)} to ${formatNumber(segment.top_ft)}`,
             formatNumber(segment.q_z_psf),

@@ -18,7 +18,8 @@ export function PolePanel({ pole }: { pole: DesignResult["pole"] }) {
     <Panel title="Pole" aside={<strong>{pole.designation}</strong>}>
       <Facts
         items={[
-          ["Grade", `${pole.grade}, F_y ${formatQuantity(pole.F_y_ksi, "ksi")}`],
+          ["Grade", pole.grade],
+          ["Yield stress F_y", formatQuantity(pole.F_y_ksi, "ksi")],
           ["Utilisation", formatUtilisation(pole.utilisation)],
           ["Length", formatFeetInches(pole.length_ft)],
           [

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { ApiProblem } from "@/lib/api-client";
@@ -22,7 +23,7 @@ export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) 
   const { answer, stale, error, retry } = check;
   const slow = useDebounced(stale, 1500) && stale && typed.size === 0 && error === null;
   return (
-    <div className={styles.column}>
+    <div className={styles.column} id="results">
       {typed.size > 0 && (
         <ProblemList
           title={answer ? "To calculate again" : "To calculate this sign"}
@@ -45,8 +46,22 @@ export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) 
           <ChecksPanel checks={answer.checks} />
         </div>
       )}
+      {answer && <Glance answer={answer} stale={stale} />}
       <Announcer answer={answer} stale={stale} />
     </div>
+  );
+}
+
+/** On a narrow page the verdict stays in sight at the lower edge. */
+function Glance({ answer, stale }: { answer: DesignAnswer; stale: boolean }) {
+  const { passes, governing, pole } = answer.result;
+  return (
+    <a className={`${styles.glance} ${stale ? styles.stale : ""} no-print`} href="#results">
+      <Chip tone={passes ? "ok" : "over"}>{passes ? "Passes" : "Fails"}</Chip>
+      <strong>{formatUtilisation(governing.utilisation)}</strong>
+      <span className={styles.glanceText}>{pole.designation}</span>
+      Results
+    </a>
   );
 }
 

@@ -22,7 +22,7 @@ export function SiteSection() {
             screening ? (
               <Chip tone="near">Screening value — confirm before sealing</Chip>
             ) : (
-              "3-second gust at strength level"
+              "3-s gust, strength level"
             )
           }
         />
@@ -34,7 +34,7 @@ export function SiteSection() {
         placeholder="ASCE Hazard Tool, printed 2026-11-20"
       />
       <ChoiceInput pointer="/site/exposure" label="Exposure" choices={exposures} />
-      <FieldRow>
+      <FieldRow thirds>
         <QuantityInput pointer="/site/frost_depth_in" placeholder="not given" />
         <QuantityInput pointer="/site/topographic_factor" label="K_zt" placeholder="1.0" />
         <QuantityInput pointer="/site/elevation_ft" label="Elevation" placeholder="not given" />

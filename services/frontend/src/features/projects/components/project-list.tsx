@@ -105,7 +105,9 @@ function ProjectRow({ project }: { project: Project }) {
           <span className={styles.none}>No design yet</span>
         )}
       </span>
-      <StatusChip status={project.status} />
+      <span>
+        <StatusChip status={project.status} />
+      </span>
       <time className={styles.time} dateTime={project.updated_at}>
         {formatMoment(project.updated_at)}
       </time>
