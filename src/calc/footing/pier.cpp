@@ -39,10 +39,9 @@ Outcome<PierMoment> pier_moment(const PierMomentInputs& in, Sheet<Num>& sheet) {
 
 template <class Num>
 Outcome<PoleEmbedment> pole_embedment(const PoleEmbedmentInputs& in, Sheet<Num>& sheet) {
-    const bool old = in.edition == ConcreteEdition::aci318_14;
-    const auto aci = [&](const char* ref) {
-        return unconfirmed(Clause{old ? "ACI 318-14" : "ACI 318-19", ref});
-    };
+    constexpr const char* standards[] = {"ACI 318-14", "ACI 318-19"};
+    const char* standard = standards[static_cast<std::size_t>(in.edition)];
+    const auto aci = [&](const char* ref) { return unconfirmed(Clause{standard, ref}); };
     const Clause bearing = aci("22.8.3.2");
     if (auto no =
             all_magnitudes({{"/M_u_lbf_ft", in.M_u_lbf_ft}, {"/V_u_lbf", in.V_u_lbf}}, statics))
@@ -72,8 +71,8 @@ Outcome<PoleEmbedment> pole_embedment(const PoleEmbedmentInputs& in, Sheet<Num>&
     const Num f_b = sheet.eq(
         "f_b", "psi", 6 * (M_u * units::in_per_ft) / (b * square(L)) + 4 * V_u / (b * L), statics);
     const Num phi = sheet.given("phi", "", 0.65, aci("21.2.1"));
-    const Num allow = sheet.eq("phi f_b", "psi", phi * 0.85 * f_c, bearing);
-    const Num utilisation = sheet.eq("f_b/(phi f_b)", "", f_b / allow, bearing);
+    const Num allow = sheet.eq("f_b,max", "psi", phi * 0.85 * f_c, bearing);
+    const Num utilisation = sheet.eq("f_b/f_b,max", "", f_b / allow, bearing);
     return PoleEmbedment{plain(L_e),   plain(least),       plain(f_b),
                          plain(allow), plain(utilisation), plain(L_e) >= plain(least)};
 }
@@ -86,7 +85,8 @@ Outcome<Concrete> concrete(const ConcreteInputs& in, Sheet<Num>& sheet) {
     const Num d = sheet.given("d", "ft", in.depth_ft, geometry);
     const Num volume =
         in.shape == Shape::round
-            ? sheet.eq("V_c", "yd³", Num(pi) * square(b) * d / 4 / units::ft3_per_yd3, geometry)
+            ? sheet.eq("V_c", "yd³", known<Num>("pi", pi) * square(b) * d / 4 / units::ft3_per_yd3,
+                       geometry)
             : sheet.eq("V_c", "yd³", square(b) * d / units::ft3_per_yd3, geometry);
     const Num spoil = sheet.eq("V_s", "yd³", 1.3 * volume, practice);
     return Concrete{plain(volume), plain(spoil)};

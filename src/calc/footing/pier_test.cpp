@@ -74,9 +74,9 @@ TEST(PoleEmbedment, BearingCoupleByHand) {
     EXPECT_EQ(got.L_e_ft, 7);
     EXPECT_EQ(got.L_e_least_ft, 3);
     EXPECT_TRUE(got.long_enough);
-    EXPECT_EQ(line(sheet, "phi f_b"),
-              "phi f_b = phi · 0.85 · f'c = 0.65 · 0.85 · 3000 = 1657.5 psi [ACI 318-19 22.8.3.2]");
-    EXPECT_EQ(step(sheet, "phi f_b").clause.standing, Standing::unconfirmed);
+    EXPECT_EQ(line(sheet, "f_b,max"),
+              "f_b,max = phi · 0.85 · f'c = 0.65 · 0.85 · 3000 = 1657.5 psi [ACI 318-19 22.8.3.2]");
+    EXPECT_EQ(step(sheet, "f_b,max").clause.standing, Standing::unconfirmed);
 }
 
 // Identity: linear bearing is the moment at mid-length over the section modulus of the bearing
@@ -109,7 +109,7 @@ TEST(Concrete, VolumesByHand) {
     EXPECT_NEAR(round.spoil_yd3, 1.3 * 2.837237, 1e-5);
     EXPECT_EQ(
         line(sheet, "V_c"),
-        "V_c = 3.1416 · b^2 · d / 4 / 27 = 3.1416 · 3^2 · 10.837 / 4 / 27 = 2.8372 yd³ [Geometry]");
+        "V_c = pi · b^2 · d / 4 / 27 = 3.1416 · 3^2 · 10.837 / 4 / 27 = 2.8372 yd³ [Geometry]");
     EXPECT_DOUBLE_EQ(value(concrete({Shape::square, 3, 10.5}, sheet)).volume_yd3, 3.5);
 }
 

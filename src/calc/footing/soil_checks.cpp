@@ -25,8 +25,9 @@ Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
     const Num D = sheet.given("D", "lbf", in.D_lbf, clause);
     const Num b = sheet.given("b", "ft", in.width_ft, geometry);
     const Num d = sheet.given("d", "ft", in.depth_ft, geometry);
-    const Num A = in.shape == Shape::round ? sheet.eq("A", "ft²", Num(pi) * square(b) / 4, geometry)
-                                           : sheet.eq("A", "ft²", square(b), geometry);
+    const Num A = in.shape == Shape::round
+                      ? sheet.eq("A", "ft²", known<Num>("pi", pi) * square(b) / 4, geometry)
+                      : sheet.eq("A", "ft²", square(b), geometry);
     const Num W = sheet.eq(
         "W", "lbf", sheet.given("w_c", "pcf", concrete_pcf, {"Practice", ""}) * A * d, geometry);
     const Num gamma = sheet.given("gamma", "pcf", in.displaced_soil_pcf, {"Practice", "low value"});
@@ -64,7 +65,8 @@ Outcome<SoilTorsion> soil_torsion(const SoilTorsionInputs& in, Sheet<Num>& sheet
     const Num b = sheet.given("b", "ft", in.width_ft, {"Geometry", ""});
     const Num d = sheet.given("d", "ft", in.depth_ft - in.neglect_top_soil_in / units::in_per_ft,
                               {"Geometry", ""});
-    const Num T_allow = sheet.eq("T_allow", "lbf·ft", f_s * Num(pi) * square(b) * d / 2, statics);
+    const Num T_allow =
+        sheet.eq("T_allow", "lbf·ft", f_s * known<Num>("pi", pi) * square(b) * d / 2, statics);
     return SoilTorsion{true, plain(T_allow),
                        plain(sheet.eq("T/T_allow", "", T / T_allow, statics))};
 }
@@ -79,10 +81,10 @@ Outcome<Frost> frost(const FrostInputs& in, Sheet<Num>& sheet) {
     }
     if (auto no = all_magnitudes({{"/frost_depth_in", *in.frost_depth_in}}, clause)) return *no;
     const Num d = sheet.given("d", "ft", in.depth_ft, {"Geometry", ""});
-    const Num z_f =
-        sheet.eq("z_f", "ft",
+    const Num d_f =
+        sheet.eq("d_f", "ft",
                  sheet.given("z_f", "in", *in.frost_depth_in, clause) / units::in_per_ft, clause);
-    return Frost{true, plain(z_f), plain(sheet.eq("z_f/d", "", z_f / d, clause))};
+    return Frost{true, plain(d_f), plain(sheet.eq("d_f/d", "", d_f / d, clause))};
 }
 
 #define INSTANTIATE(Edition)                                                                       \

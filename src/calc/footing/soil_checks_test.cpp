@@ -93,7 +93,7 @@ TEST(SoilTorsion, SkinFrictionByHand) {
     EXPECT_NEAR(got.T_allow_lbf_ft, 25446.9, 0.1);
     EXPECT_NEAR(got.utilisation, 10000 / 25446.9, 1e-5);
     EXPECT_EQ(line(sheet, "T_allow"),
-              "T_allow = f_s · 3.1416 · b^2 · d / 2 = 200 · 3.1416 · 3^2 · 9 / 2 = 25446.9 lbf·ft "
+              "T_allow = f_s · pi · b^2 · d / 2 = 200 · 3.1416 · 3^2 · 9 / 2 = 25446.9 lbf·ft "
               "[Statics]");
 }
 

@@ -31,7 +31,8 @@ Member<Num> flexural_buckling(const Inputs& in, Sheet<Num>& sheet) {
     const Num slenderness = sheet.eq("(L_c/r)", "", K * L * units::in_per_ft / r, at("E2"));
     if (plain(slenderness) > 200)
         sheet.note("L_c/r over 200, which is advised against", at("E2, user note"));
-    const Num F_e = sheet.eq("F_e", "ksi", square(Num(pi)) * E / square(slenderness), at("E3-4"));
+    const Num F_e =
+        sheet.eq("F_e", "ksi", square(known<Num>("pi", pi)) * E / square(slenderness), at("E3-4"));
     const bool elastic = !(plain(F_y) / plain(F_e) <= 2.25);
     const Num F_n = elastic ? sheet.eq(Edition::critical_stress, "ksi", 0.877 * F_e, at("E3-3"))
                             : sheet.eq(Edition::critical_stress, "ksi",

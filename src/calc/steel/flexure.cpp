@@ -121,9 +121,9 @@ Num lateral_torsional_buckling(const LateralBracing& bracing, const BoxMaterial<
     const Num J = sheet.given("J", "in⁴", bracing.J_in4, at("Symbols"));
     const Num A = sheet.given("A_g", "in²", bracing.A_in2, at("Symbols"));
     const Num C_b = sheet.given("C_b", "", bracing.C_b, at("F1"));
-    const Num L_b = sheet.eq(
-        "L_b", "in", sheet.given("L_b", "ft", bracing.L_b_ft, at("F7.4")) * units::in_per_ft,
-        at("F7.4"));
+    const Num L_b =
+        sheet.eq("L_b", "in", sheet.given("L", "ft", bracing.L_b_ft, at("F7.4")) * units::in_per_ft,
+                 at("F7.4"));
     const Num L_p = sheet.eq("L_p", "in", 0.13 * m.E * r_y * sqrt(J * A) / m.M_p, at("F7-12"));
     const Num L_r =
         sheet.eq("L_r", "in", 2 * m.E * r_y * sqrt(J * A) / (0.7 * m.F_y * m.S), at("F7-13"));

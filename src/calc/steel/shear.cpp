@@ -32,7 +32,7 @@ Outcome<Shear> shear_round(const RoundShearInputs& in, Sheet<Num>& sheet) {
     const Num D_t = sheet.given("(D/t)", "", in.D_over_t, at("B4.1"));
     const Num A_g = sheet.given("A_g", "in²", in.A_g_in2, at("Symbols"));
     const Num L_v = sheet.given("L_v", "ft", in.L_v_ft, at("G5"));
-    const Num L_v_D = sheet.eq("(L_v/D)", "", L_v * units::in_per_ft / D, at("G5"));
+    const Num L_v_D = sheet.eq("L_v/D", "", L_v * units::in_per_ft / D, at("G5"));
     const Num F_a =
         sheet.eq("F_cr,a", "ksi", 1.60 * E / (sqrt(L_v_D) * pow(D_t, 1.25)), at("G5-2a"));
     const Num F_b = sheet.eq("F_cr,b", "ksi", 0.78 * E / pow(D_t, 1.5), at("G5-2b"));

@@ -41,9 +41,10 @@ Outcome<Torsion> torsion_round(const RoundTorsionInputs& in, Sheet<Num>& sheet) 
         C = sheet.eq("C", "in³", 2 * S, at("H3.1"));
     } else {
         const Num t = sheet.given("t", "in", in.t_in, at("B4.2"));
-        C = sheet.eq("C", "in³", Num(pi) * square(D - t) * t / 2, at("H3.1, user note"));
+        C = sheet.eq("C", "in³", known<Num>("pi", pi) * square(D - t) * t / 2,
+                     at("H3.1, user note"));
     }
-    const Num L_D = sheet.eq("(L/D)", "", L * units::in_per_ft / D, at("H3.1"));
+    const Num L_D = sheet.eq("L/D", "", L * units::in_per_ft / D, at("H3.1"));
     const Num F_a = sheet.eq("F_cr,a", "ksi", 1.23 * E / (sqrt(L_D) * pow(D_t, 1.25)), at("H3-2a"));
     const Num F_b = sheet.eq("F_cr,b", "ksi", 0.60 * E / pow(D_t, 1.5), at("H3-2b"));
     const Num F_cr = sheet.eq("F_cr", "ksi", min(max(F_a, F_b), 0.6 * F_y), at("H3.1(a)"));
@@ -83,7 +84,8 @@ Outcome<Torsion> torsion_box(const BoxTorsionInputs& in, Sheet<Num>& sheet) {
     }
     sheet.note("elastic buckling", at("H3.1(b)"));
     return finish<Edition>(
-        in.method, sheet.eq("F_cr", "ksi", 0.458 * square(Num(pi)) * E / square(h_t), at("H3-5")),
+        in.method,
+        sheet.eq("F_cr", "ksi", 0.458 * square(known<Num>("pi", pi)) * E / square(h_t), at("H3-5")),
         C, TorsionLimit::elastic_buckling, sheet);
 }
 

@@ -84,7 +84,7 @@ TEST(RoundTorsion, DerivationReadsLikeAHandCalculation) {
     Sheet<Term> sheet;
     (void)torsion_round<Now>(pipe10, sheet);
     EXPECT_EQ(line(sheet, "C"),
-              "C = 3.1416 · (D - t)^2 · t / 2 = 3.1416 · (10 - 0.25)^2 · 0.25 / 2 = 37.331 in³ "
+              "C = pi · (D - t)^2 · t / 2 = 3.1416 · (10 - 0.25)^2 · 0.25 / 2 = 37.331 in³ "
               "[AISC 360-22 H3.1, user note]");
     EXPECT_EQ(line(sheet, "T_c"),
               "T_c = phi_T · T_n / 12 = 0.9 · 1119.9 / 12 = 83.995 kip-ft [AISC 360-22 H3.1]");
