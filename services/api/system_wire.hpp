@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "signage/requests.hpp"
+#include "signage/answers.hpp"
 #include "wire/codec.hpp"
 
 namespace apex::api {

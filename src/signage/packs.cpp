@@ -32,9 +32,4 @@ const std::vector<std::string>& site_packs() {
     return packs;
 }
 
-const std::vector<std::string>& price_packs() {
-    static const std::vector<std::string> packs{pricing::current_price_book().sha256};
-    return packs;
-}
-
 }  // namespace apex::signage

@@ -16,6 +16,5 @@ const std::vector<DataPack>& data_packs();
 /// Of a whole design: sections, materials and the price book.
 const std::vector<std::string>& design_packs();
 const std::vector<std::string>& site_packs();
-const std::vector<std::string>& price_packs();
 
 }  // namespace apex::signage

@@ -4,15 +4,13 @@
 #include <span>
 
 #include "base/version.hpp"
-#include "calc/pricing/price.hpp"
-#include "calc/pricing/price_book.hpp"
 #include "endpoint/request.hpp"
-#include "signage/footing_call.hpp"
+#include "signage/answers_wire.hpp"
 #include "signage/packs.hpp"
-#include "signage/requests_wire.hpp"
 #include "wire/answer.hpp"
 #include "wire/check_registry.hpp"
 #include "wire/design_wire.hpp"
+#include "wire/requests.hpp"
 #include "wire/site_wire.hpp"
 #include "wire/type.hpp"
 
@@ -163,9 +161,9 @@ void add_footing(Table& table, const std::string& prefix, http::Registry& metric
         .tagged(tag)
         .says("Least depth of a direct-embedded footing, its checks and its concrete")
         .explains(
-            "With `?sweep=diameter` the result is `{options: [...]}`: diameters side by side.")
-        .takes<FootingRequest>()
-        .gives_answer<FootingSolution>("Depth by IBC 1807.3")
+            "With `?sweep=diameter` the result is `{footings: [...]}`: diameters side by side.")
+        .takes<wire::FootingRequest>()
+        .gives_answer<wire::FootingSolution>("Depth by IBC 1807.3")
         .query("trace", "1 adds the derivation", flag_schema)
         .query("sweep", "`diameter` answers all diameters side by side",
                R"({"type":"string","enum":["diameter"]})")
@@ -176,7 +174,7 @@ void add_footing(Table& table, const std::string& prefix, http::Registry& metric
             if (sweep && *sweep != "diameter")
                 endpoint::refuse(Rejection{"/sweep", "must be diameter", {}});
             const bool with_trace = query.flag("trace");
-            const auto body = decode_body<FootingRequest>(request);
+            const auto body = decode_body<wire::FootingRequest>(request);
             const Timed timed(seconds);
             const auto encode = [&](const auto& outcome) {
                 if (const Rejection* no = refused(outcome)) endpoint::refuse(*no);
@@ -184,7 +182,7 @@ void add_footing(Table& table, const std::string& prefix, http::Registry& metric
                     200, wire::encode_answer(value(outcome), wire::identity(*body), body.si_input,
                                              with_trace));
             };
-            if (sweep) return encode(sweep_diameters(*body));
+            if (sweep) return encode(wire::sweep_diameters(*body));
             return encode(
                 solve_footing(*body, with_trace ? Derivation::written : Derivation::none));
         });
@@ -195,27 +193,29 @@ void add_quantities(Table& table, const std::string& prefix, http::Registry& met
     table.post(prefix + "/concrete/yards", "concrete_yards")
         .tagged(tag)
         .says("Concrete and spoil of round or square footings")
-        .takes<ConcreteRequest>()
-        .gives_answer<ConcreteResult>("Volumes")
+        .takes<wire::ConcreteRequest>()
+        .gives_answer<wire::ConcreteYards>("Volumes")
         .query("trace", "1 adds the derivation", flag_schema)
         .runs(http::Runs::on_loop)
         .with([&concrete_seconds](const HttpRequest& request) {
-            return answer<ConcreteRequest>(request, {}, concrete_seconds, concrete_yards);
+            return answer<wire::ConcreteRequest>(request, {}, concrete_seconds,
+                                                 wire::concrete_yards);
         });
     http::Histogram& price_seconds = engine_seconds(metrics, "pricing_estimate");
     table.post(prefix + "/pricing/estimate", "price_quantities")
         .tagged(tag)
-        .says("Cost lines of quantities, in integer cents, from the current price book")
-        .takes<pricing::Quantities>()
+        .says("Cost lines of quantities, in integer cents, from the price book of a day")
+        .takes<wire::PriceRequest>()
         .gives_answer<pricing::Price>("Lines and total")
         .query("trace", "Accepted; this call has no derivation", flag_schema)
         .runs(http::Runs::on_loop)
         .with([&price_seconds](const HttpRequest& request) {
-            return answer<pricing::Quantities>(
-                request, price_packs(), price_seconds,
-                [](const pricing::Quantities& quantities,
+            static const std::vector<std::string> packs = wire::price_book_packs();
+            return answer<wire::PriceRequest>(
+                request, packs, price_seconds,
+                [](const wire::PriceRequest& wanted,
                    Derivation) -> Outcome<Answer<pricing::Price>> {
-                    auto outcome = pricing::price(quantities, pricing::current_price_book());
+                    auto outcome = wire::estimate(wanted);
                     if (const auto* no = refused(outcome)) return *no;
                     return Answer<pricing::Price>{value(std::move(outcome)), {}};
                 });
