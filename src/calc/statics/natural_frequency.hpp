@@ -11,14 +11,14 @@ namespace apex::statics {
 /// A cabinet's weight at its centroid.
 struct LumpedWeight {
     double weight_lbf = 0;
-    double height_ft =
-        0;  ///< above grade; above the end of the pole, E I goes on (which is on the safe side)
+    /// above grade; above the end of the pole, E I goes on (which is on the safe side)
+    double height_ft = 0;
 };
 
 struct FrequencyInputs {
     double length_ft = 0;  ///< of the pole above grade
-    double fixity_depth_ft =
-        0;  ///< fixed this far below grade; 1.5 b for an embedded pole, b the footing's width
+    /// fixed this far below grade; 1.5 b for an embedded pole, b the footing's width
+    double fixity_depth_ft = 0;
     double E_ksi = 29000, I_in4 = 0;
     double pole_weight_plf = 0;
     std::vector<LumpedWeight> weights;

@@ -18,8 +18,8 @@ enum class ReturnCornerCredit : unsigned char { none_below_0_3, interpolate };
 struct CaseCInputs {
     double B_over_s = 0;  ///< at least 2
     double s_over_h = 0;  ///< to 1
-    double return_over_s =
-        0;  ///< L_r / s; credited only where the figure stars its value, B/s of at least 5
+    /// L_r / s; credited only where the figure stars its value, B/s of at least 5
+    double return_over_s = 0;
     double solidity = 1;  ///< as in NetForceInputs
     OpenArea open_area = OpenArea::factor;
     CaseC10To13 case_c_10_13 = CaseC10To13::blend;

@@ -11,8 +11,8 @@ enum class OpenArea : unsigned char { factor, gross };
 struct NetForceInputs {
     double B_over_s = 0;  ///< width over height of the face
     double s_over_h = 0;  ///< height of the face over the height of its top above grade, to 1
-    double solidity =
-        1;  ///< epsilon, solid over gross area; below 0.7 it is an open sign and refused
+    /// epsilon, solid over gross area; below 0.7 it is an open sign and refused
+    double solidity = 1;
     OpenArea open_area = OpenArea::factor;
 };
 

@@ -26,15 +26,15 @@ struct PoleDragInputs {
     Exposure exposure = Exposure::c;
     PoleShape shape = PoleShape::round_smooth;
     double least_width_ft = 0;  ///< D: diameter, or least horizontal dimension
-    double projected_width_ft =
-        0;  ///< width normal to the wind; at least D (1.414 D for a square on its diagonal)
+    /// width normal to the wind; at least D (1.414 D for a square on its diagonal)
+    double projected_width_ft = 0;
     double bottom_ft = 0, top_ft = 0;  ///< the stretch, above grade
     double structure_height_ft = 0;    ///< h of h/D: the top of the pole; at least top_ft
     double topographic_factor = 1;     ///< K_zt at mid-height of the stretch, at least 1
     double elevation_factor = 1;       ///< K_e
     double gust_effect_factor = 0.85;  ///< G, the structure's
-    double min_pressure_psf =
-        16;  ///< 29.7 floor on the projected area, strength level; may only be raised
+    /// 29.7 floor on the projected area, strength level; may only be raised
+    double min_pressure_psf = 16;
     KzMethod kz_method = KzMethod::formula;
     KdPole kd_pole = KdPole::table;
 };

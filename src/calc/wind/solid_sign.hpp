@@ -26,8 +26,8 @@ struct SolidSignInputs {
     double gust_effect_factor = 0.85;     ///< G, see gust_effect.hpp
     double solidity = 1;                  ///< epsilon, solid over gross area; below 0.7 refused
     double return_length_ft = 0;          ///< L_r of a return corner
-    double min_pressure_psf =
-        16;  ///< 29.7 floor on the gross area, strength level; may only be raised
+    /// 29.7 floor on the gross area, strength level; may only be raised
+    double min_pressure_psf = 16;
     KzMethod kz_method = KzMethod::formula;
     QHeight q_height = QHeight::top;
     OpenArea open_area = OpenArea::factor;

@@ -19,10 +19,10 @@ struct TopographyInputs {
     bool downwind = false;      ///< the site lies downwind of the crest
     double height_ft = 0;       ///< z above the ground at the site
     bool isolated = true;       ///< no like feature within 100 H or 2 mi upwind
-    bool twice_its_surroundings =
-        true;  ///< rises above the upwind terrain within 2 mi by a factor of two or more
-    bool upper_half =
-        true;  ///< site in the upper half of a hill or ridge, or near an escarpment's crest
+    /// rises above the upwind terrain within 2 mi by a factor of two or more
+    bool twice_its_surroundings = true;
+    /// site in the upper half of a hill or ridge, or near an escarpment's crest
+    bool upper_half = true;
 };
 
 struct TopographicFactor {

@@ -8,14 +8,14 @@
 namespace apex::wind {
 
 struct VelocityPressureInputs {
-    double wind_speed_mph =
-        0;  ///< V, 3-s gust of the map for the risk category, strength level; to 400
+    /// V, 3-s gust of the map for the risk category, strength level; to 400
+    double wind_speed_mph = 0;
     Exposure exposure = Exposure::c;  ///< 26.7
     double height_ft = 0;  ///< z above grade; below 15 ft counts as 15 ft, above z_g is refused
     double topographic_factor = 1;  ///< K_zt at z, at least 1 (26.8)
     double elevation_factor = 1;    ///< K_e (26.9)
-    double directionality_factor =
-        0.85;  ///< K_d (26.6); inside q in 7-16, in the force equation in 7-22
+    /// K_d (26.6); inside q in 7-16, in the force equation in 7-22
+    double directionality_factor = 0.85;
     KzMethod kz_method = KzMethod::formula;
 };
 
