@@ -19,7 +19,8 @@ BOOST_DESCRIBE_STRUCT(EmbedmentCapacity, (),
                       (P_allow_lbf, utilisation, b_ft, lateral_pressure_psf, isolated_pole_factor,
                        increase_factor, at_least_3_ft, other_reading_P_allow_lbf,
                        grade_reaction_lbf))
-BOOST_DESCRIBE_STRUCT(BearingInputs, (), (D_lbf, shape, width_ft, depth_ft, soil))
+BOOST_DESCRIBE_STRUCT(BearingInputs, (),
+                      (D_lbf, shape, width_ft, depth_ft, soil, displaced_soil_pcf))
 BOOST_DESCRIBE_STRUCT(Bearing, (), (pier_weight_lbf, pressure_psf, allowable_psf, utilisation))
 BOOST_DESCRIBE_STRUCT(SoilTorsionInputs, (),
                       (T_lbf_ft, width_ft, depth_ft, neglect_top_soil_in, skin_friction_psf))
@@ -114,7 +115,10 @@ inline constexpr auto rules<footing::EmbedmentCapacity> =
            field("grade_reaction_lbf").null_when_absent());
 template <>
 inline constexpr auto rules<footing::BearingInputs> =
-    fields(field("D_lbf").says("Dead load at grade, unfactored"), shape, width, depth);
+    fields(field("D_lbf").says("Dead load at grade, unfactored"), shape, width, depth,
+           field("displaced_soil_pcf")
+               .defaulted()
+               .says("Weight of the soil displaced, a low value; 0: gross"));
 template <>
 inline constexpr auto rules<footing::SoilTorsionInputs> =
     fields(field("T_lbf_ft").says("Allowable-stress level"), width, depth,

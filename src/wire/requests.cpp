@@ -116,9 +116,10 @@ Rejection in_request(Rejection no) {
     return no;
 }
 
-Check not_run(const char* id, const char* title, Clause clause) {
+Check not_run(const char* id, const char* title, const char* unit, Clause clause) {
     Check check;
-    check.id = id, check.title = title, check.clause = clause, check.status = CheckStatus::not_run;
+    check.id = id, check.title = title, check.unit = unit, check.clause = clause,
+    check.status = CheckStatus::not_run;
     return check;
 }
 
@@ -143,34 +144,39 @@ Outcome<design::Answer<FootingSolution>> solve(const FootingRequest& request, Sh
                      d.iterations,
                      d.residual_ft};
     std::vector<Check>& checks = answer.findings.checks;
+    const bool constrained = inputs.switches.grade_restraint == footing::Restraint::slab;
     checks.push_back(compare("footing.direct_embedment", "Depth of the footing",
-                             d.required_depth_ft, d.depth_ft, "ft", "", Edition::clause("1807.3")));
+                             d.required_depth_ft, d.depth_ft, "ft", "",
+                             Edition::clause(constrained ? "1807.3.2.2" : "1807.3.2.1")));
 
     const auto bearing = footing::vertical_bearing<Edition>(
         {request.axial_lbf, inputs.shape, inputs.width_ft, d.depth_ft, inputs.soil}, sheet);
     if (const Rejection* no = refused(bearing)) return in_request(*no);
-    checks.push_back(compare("footing.bearing", "Vertical bearing", value(bearing).pressure_psf,
-                             value(bearing).allowable_psf, "psf", "", Edition::clause("1806.2")));
+    checks.push_back(compare("footing.bearing", "Vertical bearing of the soil",
+                             value(bearing).pressure_psf, value(bearing).allowable_psf, "psf", "",
+                             Edition::clause("1806.2")));
 
     const auto torsion = footing::soil_torsion<Edition>(
         {request.torsion_lbf_ft, inputs.width_ft, d.depth_ft, inputs.switches.neglect_top_soil_in,
          inputs.soil.skin_friction_psf},
         sheet);
     if (const Rejection* no = refused(torsion)) return in_request(*no);
-    const Clause torsion_clause = unconfirmed(Edition::clause("1806"));
+    constexpr Clause torsion_clause{"Soil report", ""};
     checks.push_back(value(torsion).run
-                         ? compare("footing.torsion", "Torsion by skin friction",
-                                   request.torsion_lbf_ft, value(torsion).T_allow_lbf_ft, "lbf-ft",
+                         ? compare("footing.torsion", "Torsion on the footing by skin friction",
+                                   request.torsion_lbf_ft, value(torsion).T_allow_lbf_ft, "lbf·ft",
                                    "", torsion_clause)
-                         : not_run("footing.torsion", "Torsion by skin friction", torsion_clause));
+                         : not_run("footing.torsion", "Torsion on the footing by skin friction",
+                                   "lbf·ft", torsion_clause));
 
     const auto frost = footing::frost<Edition>({d.depth_ft, request.frost_depth_in}, sheet);
     if (const Rejection* no = refused(frost)) return in_request(*no);
     const Clause frost_clause = Edition::clause("1809.5");
-    checks.push_back(value(frost).run
-                         ? compare("footing.frost", "Depth below frost",
-                                   value(frost).frost_depth_ft, d.depth_ft, "ft", "", frost_clause)
-                         : not_run("footing.frost", "Depth below frost", frost_clause));
+    checks.push_back(
+        value(frost).run
+            ? compare("footing.frost", "Depth of the footing below frost",
+                      value(frost).frost_depth_ft, d.depth_ft, "ft", "", frost_clause)
+            : not_run("footing.frost", "Depth of the footing below frost", "ft", frost_clause));
     if (!request.frost_depth_in)
         answer.findings.assumptions.push_back(
             "The frost depth is not known: the frost check is not run.");
