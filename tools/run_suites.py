@@ -66,6 +66,8 @@ def suite_house():
                    [sys.executable, "tools/lint_openapi.py", "build/ci/apex", "services/api/openapi.json"], "openapi")
     yield from one("every check has its evidence and its page",
                    [sys.executable, "tools/check_evidence.py", "build/ci/apex"], "evidence")
+    yield from one("the verification manual's pages are the program's",
+                   [sys.executable, "tools/render_validation.py", "build/ci/apex", "--check"], "validation-pages")
     for script in ("lint", "format:check", "check:generated"):
         yield from one(f"web app: npm run {script}", ["npm", "run", "--silent", script], f"web-{script.replace(':', '-')}", cwd=FRONTEND)
 
