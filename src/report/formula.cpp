@@ -33,6 +33,7 @@ class Parser {
   private:
     using Result = std::optional<Formula>;
     static constexpr int depth_max = 60;
+    static constexpr std::size_t token_max = 48;  // A longer number or name is none.
     std::string_view rest_;
     int depth_ = 0;
 
@@ -125,7 +126,7 @@ class Parser {
             end += 2;
             digits_on();
         }
-        if (end < rest_.size() && is_letter(rest_[end]))
+        if (end > token_max || (end < rest_.size() && is_letter(rest_[end])))
             return std::nullopt;  // "3rd" is no number.
         Formula result{Formula::Kind::number, std::string(rest_.substr(0, end)), {}};
         rest_.remove_prefix(end);
@@ -144,7 +145,7 @@ class Parser {
                              static_cast<unsigned char>(c) >= 0x80);
         };
         while (more()) ++end;
-        if (end == 0) return std::nullopt;
+        if (end == 0 || end > token_max) return std::nullopt;
         Formula result{Formula::Kind::symbol, std::string(rest_.substr(0, end)), {}};
         rest_.remove_prefix(end);
         if (rest_.empty() || rest_.front() != '(') return result;

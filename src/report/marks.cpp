@@ -7,7 +7,7 @@ struct Shift {
     double dx, dy;
     void operator()(TextMark& m) const { m.x += dx, m.baseline += dy; }
     void operator()(FillMark& m) const { m.x += dx, m.y += dy; }
-    void operator()(LinkMark& m) const { m.x += dx, m.y += dy; }
+
     void operator()(drawing::Stroke& m) const {
         for (drawing::PaperPoint& p : m.points) p.x_pt += dx, p.y_pt += dy;
     }

@@ -1,4 +1,4 @@
-// What a page consists of: shaped lines, filled boxes, strokes, links. A `Box` is a small group of
+// What a page consists of: shaped lines, filled boxes, strokes. A `Box` is a small group of
 // them that is measured and placed as one. Not here: how marks become PDF (pdf_writer.hpp).
 #pragma once
 #include <algorithm>
@@ -36,13 +36,7 @@ struct FillMark {
     Colour colour = ink::rule;
 };
 
-/// An area that leads to a page of this document.
-struct LinkMark {
-    double x = 0, y = 0, width = 0, height = 0;
-    int page = 1;
-};
-
-using Mark = std::variant<TextMark, FillMark, LinkMark, drawing::Stroke, drawing::Round>;
+using Mark = std::variant<TextMark, FillMark, drawing::Stroke, drawing::Round>;
 
 /// Moves a mark; used to place a box or a picture.
 void shift(Mark& mark, double dx, double dy);

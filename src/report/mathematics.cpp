@@ -303,7 +303,7 @@ Box Mathematics::word_at(std::string_view word, const Face& face, Colour colour)
 std::vector<Piece> Mathematics::words(std::string_view text, const Face& face, Colour colour) {
     std::vector<Piece> pieces;
     const double space = 0.28 * face.size_pt;
-    constexpr std::size_t word_max = 60;  // What is longer is cut so that it can be broken.
+    constexpr std::size_t word_max = 24;  // What is longer is cut so that it can be broken.
     while (!text.empty()) {
         const auto blank = text.find(' ');
         std::string_view word = text.substr(0, blank);

@@ -7,7 +7,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "base/number_text.hpp"
 #include "base/numeric.hpp"
 #include "drawing/clean_text.hpp"
 
@@ -54,14 +53,6 @@ class Painter {
         set(mark.colour);
         cairo_rectangle(cairo_, mark.x, mark.y, mark.width, mark.height);
         cairo_fill(cairo_);
-    }
-    void operator()(const LinkMark& mark) {
-        const std::string attributes = "page=" + std::to_string(mark.page) + " pos=[0 0] rect=[" +
-                                       print_number(mark.x) + ' ' + print_number(mark.y) + ' ' +
-                                       print_number(mark.width) + ' ' + print_number(mark.height) +
-                                       ']';
-        cairo_tag_begin(cairo_, CAIRO_TAG_LINK, attributes.c_str());
-        cairo_tag_end(cairo_, CAIRO_TAG_LINK);
     }
     void operator()(const drawing::Stroke& mark) {
         cairo_new_path(cairo_);  // Words leave a current point behind.

@@ -117,7 +117,6 @@ void add_contents(Flow& flow, const std::vector<OutlineEntry>& outline, double w
         constexpr double step = 17.5;
         flow.text(faces::body, entry.title, paper::left, flow.y + 12);
         flow.text_right(faces::body, std::to_string(entry.page), paper::left + width, flow.y + 12);
-        flow.mark(LinkMark{paper::left, flow.y, width, step, entry.page});
         flow.rule(paper::left, paper::left + width, flow.y + step - 0.4, 0.3, ink::hairline);
         flow.y += step;
     }
