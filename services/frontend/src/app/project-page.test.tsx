@@ -7,10 +7,14 @@ import { sampleAnswer, sampleDocument, sampleGeometry, sampleProject } from "@/t
 
 type Routes = Parameters<typeof mockApi>[0];
 
-const savedDesign: MockAnswer = {
-  body: { number: 1, document: sampleDocument },
-  headers: { ETag: '"p-1.1"' },
-};
+const design = (document: DesignDocument, revision: number, etag: string): MockAnswer => ({
+  body: document,
+  headers: {
+    ETag: etag,
+    Link: `</api/v1/projects/p-1/revisions/${revision}>; rel="latest-version"`,
+  },
+});
+const savedDesign = design(sampleDocument, 1, '"p-1.1"');
 
 function designerApi(routes: Routes = {}) {
   return mockApi({
@@ -176,6 +180,24 @@ describe("editing", () => {
   });
 });
 
+it("a draft that began before the saved revision does not pass over it", async () => {
+  const api = designerApi({
+    "GET /projects/p-1/design": () => design(sampleDocument, 3, '"p-1.3"'),
+  });
+  localStorage.setItem(
+    "apex.draft.p-1",
+    JSON.stringify({
+      draft: { ...sampleDocument, sign: { ...sampleDocument.sign, overall_height_ft: 33 } },
+      baseRevision: 2,
+      keptAt: "2026-11-21T08:00:00Z",
+    }),
+  );
+  const { user } = await open();
+  await user.click(screen.getByRole("button", { name: "Save design" }));
+  expect(await screen.findByText("Save mine as revision 4")).toBeTruthy();
+  expect(api.to("PUT", "/projects/p-1/design")).toHaveLength(0);
+});
+
 describe("the site", () => {
   const resolved = {
     result: {
@@ -258,12 +280,10 @@ describe("saving", () => {
   });
 
   it("goes through where only the project's words changed", async () => {
-    let tag = '"p-1.9"';
+    let reads = 0;
     const { api, user } = await changeHeight({
-      "GET /projects/p-1/design": () => ({
-        ...savedDesign,
-        headers: { ETag: (tag = tag === '"p-1.9"' ? '"p-1.1"' : '"p-1.5"') },
-      }),
+      "GET /projects/p-1/design": () =>
+        design(sampleDocument, 1, (reads += 1) === 1 ? '"p-1.1"' : '"p-1.5"'),
       "PUT /projects/p-1/design": ({ headers, body }) =>
         headers.get("If-Match") === '"p-1.5"'
           ? { body: { number: 2, document: body }, headers: { ETag: '"p-1.6"' } }
@@ -283,9 +303,7 @@ describe("saving", () => {
       let reads = 0;
       const context = await changeHeight({
         "GET /projects/p-1/design": () =>
-          (reads += 1) === 1
-            ? savedDesign
-            : { body: { number: 2, document: theirs }, headers: { ETag: '"p-1.2"' } },
+          (reads += 1) === 1 ? savedDesign : design(theirs, 2, '"p-1.2"'),
         "PUT /projects/p-1/design": ({ headers, body }) =>
           headers.get("If-Match") === '"p-1.2"'
             ? { body: { number: 3, document: body }, headers: { ETag: '"p-1.3"' } }

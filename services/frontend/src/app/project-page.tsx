@@ -59,7 +59,7 @@ export function ProjectPage() {
             <Button variant="quiet" onClick={() => setDetails(true)}>
               Details
             </Button>
-            <TransitionButtons projectId={projectId} status={project.status} />
+            <TransitionButtons projectId={projectId} allowed={project.allowed_transitions} />
           </>
         }
         actions={({ saved }) => <ReportButton projectId={projectId} saved={saved} />}

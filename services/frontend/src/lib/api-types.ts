@@ -1,7 +1,5 @@
 /** The API's shapes by the names this program uses. */
 
-export type Word<T extends string> = T;
-
 export interface Cabinet {
   width_ft: number;
   height_ft: number;
@@ -246,6 +244,7 @@ export interface Project {
   site_name?: string | null;
   street?: string | null;
   status: string;
+  allowed_transitions: string[];
   created_by?: string | null;
   created_at: string;
   updated_at: string;
@@ -272,6 +271,19 @@ export interface RevisionHeader {
   summary: DesignSummary;
   created_at: string;
   created_by: string;
+}
+
+export interface Revision extends RevisionHeader {
+  document: DesignDocument;
+}
+
+export interface ReportFile {
+  sha256: string;
+  kind: string;
+  url: string;
+  size_bytes: number;
+  revision: number;
+  created_at: string;
 }
 
 export interface Task {

@@ -190,6 +190,7 @@ export const sampleProject = {
   name: "Main Street pylon",
   customer: "Acme",
   status: "draft",
+  allowed_transitions: ["estimating"],
   created_at: "2026-11-20T10:00:00Z",
   updated_at: "2026-11-20T10:00:00Z",
 };

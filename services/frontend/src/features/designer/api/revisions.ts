@@ -1,7 +1,7 @@
 /** The saved designs of a project, newest first; each is there for good. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { DesignDocument, RevisionHeader } from "@/lib/api-types";
+import type { Revision, RevisionHeader } from "@/lib/api-types";
 
 export function useRevisions(projectId: string) {
   return useQuery({
@@ -20,10 +20,7 @@ export function useRevisions(projectId: string) {
 export function useLoadRevision(projectId: string) {
   return useMutation({
     mutationFn: async (number: number) => {
-      const answer = await request<{ document: DesignDocument }>(
-        "GET",
-        `/projects/${projectId}/revisions/${number}`,
-      );
+      const answer = await request<Revision>("GET", `/projects/${projectId}/revisions/${number}`);
       return answer.data.document;
     },
   });

@@ -1,7 +1,7 @@
 /** The saved design of a project: read it, and save the next revision of it. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ApiProblem, request } from "@/lib/api-client";
-import type { DesignDocument } from "@/lib/api-types";
+import type { DesignDocument, Revision } from "@/lib/api-types";
 
 export interface SavedDesign {
   /** Absent where nothing was saved yet. */
@@ -10,11 +10,6 @@ export interface SavedDesign {
   revision: number;
   /** The project's entity tag, which the next save must name. */
   etag: string;
-}
-
-interface DesignAnswerBody {
-  number: number;
-  document: DesignDocument;
 }
 
 export const savedDesignKey = (projectId: string) => ["saved-design", projectId] as const;
@@ -26,10 +21,10 @@ export async function fetchSavedDesign(
 ): Promise<SavedDesign> {
   const options = signal ? { signal } : {};
   try {
-    const answer = await request<DesignAnswerBody>("GET", `/projects/${projectId}/design`, options);
+    const answer = await request<DesignDocument>("GET", `/projects/${projectId}/design`, options);
     return {
-      document: answer.data.document,
-      revision: answer.data.number,
+      document: answer.data,
+      revision: revisionOf(answer.headers.get("Link")),
       etag: answer.etag ?? "",
     };
   } catch (error) {
@@ -38,6 +33,14 @@ export async function fetchSavedDesign(
     const project = await request<unknown>("GET", `/projects/${projectId}`, options);
     return { document: undefined, revision: 0, etag: project.etag ?? "" };
   }
+}
+
+/** The number in `</api/v1/projects/…/revisions/3>; rel="latest-version"`. */
+function revisionOf(link: string | null): number {
+  const number = /\/revisions\/(\d+)>/.exec(link ?? "")?.[1];
+  if (number === undefined)
+    throw new Error("The server did not say which revision this design is.");
+  return Number(number);
 }
 
 export function useSavedDesign(projectId: string) {
@@ -59,11 +62,15 @@ export function useSaveDesign(projectId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ document, etag }: SaveRequest): Promise<SavedDesign> => {
-      const answer = await request<DesignAnswerBody>("PUT", `/projects/${projectId}/design`, {
+      const answer = await request<Revision>("PUT", `/projects/${projectId}/design`, {
         body: document,
         ifMatch: etag,
       });
-      return { document, revision: answer.data.number, etag: answer.etag ?? "" };
+      return {
+        document: answer.data.document,
+        revision: answer.data.number,
+        etag: answer.etag ?? "",
+      };
     },
     onSuccess: () =>
       Promise.all(

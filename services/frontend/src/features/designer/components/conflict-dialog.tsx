@@ -3,6 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { differences, type Json } from "@/lib/json-pointer";
 import type { Conflict } from "../hooks/use-designer";
+import { isDefault } from "../model/defaults";
 import { draftOf, type Draft } from "../model/draft";
 import { nameOf, quantityAt } from "../model/fields";
 import styles from "./conflict-dialog.module.css";
@@ -19,7 +20,9 @@ interface ConflictDialogProps {
 export function ConflictDialog(props: ConflictDialogProps) {
   const { conflict, mine, onKeepMine, onTakeTheirs, onPostpone } = props;
   const { document, revision } = conflict.theirs;
-  const rows = document ? differences(draftOf(document), mine) : [];
+  const rows = differences(document && draftOf(document), mine).filter(
+    ({ pointer, before, after }) => !(isDefault(pointer, before) && isDefault(pointer, after)),
+  );
   return (
     <Dialog title="Saved by someone else in the meantime" onClose={onPostpone}>
       <p>

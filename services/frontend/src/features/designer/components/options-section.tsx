@@ -1,6 +1,7 @@
-import { getAt } from "@/lib/json-pointer";
+import { differences, getAt } from "@/lib/json-pointer";
 import { useDraftAccess } from "../hooks/designer-context";
 import { concreteEditions, soilEditions, steelEditions, windEditions } from "../model/choices";
+import { isDefault } from "../model/defaults";
 import { footingSwitches, steelSwitches, windSwitches, type Switch } from "../model/switches";
 import { ChoiceInput, QuantityInput, TextInput } from "./draft-fields";
 import { FieldRow, FormSection } from "./form-section";
@@ -9,7 +10,10 @@ import styles from "./options-section.module.css";
 /** Standards and interpretation switches. */
 export function OptionsSection() {
   const { draft } = useDraftAccess();
-  const changed = Object.keys(getAt(draft, "/options") ?? {}).length;
+  const options = getAt(draft, "/options");
+  const changed = differences({}, options).filter(
+    ({ pointer, after }) => !isDefault(`/options${pointer}`, after),
+  ).length;
   return (
     <FormSection
       title="Standards and switches"

@@ -41,8 +41,10 @@ export function useDesigner(projectId: string, initial: DraftBase & { etag: stri
   const put = useCallback(
     async (body: DesignDocument, tag: string): Promise<SavedDesign> => {
       const saved = await save.mutateAsync({ document: body, etag: tag });
+      const stored = draftOf(saved.document ?? body);
       setEtag(saved.etag);
-      draft.rebase({ draft: draftOf(body), revision: saved.revision });
+      draft.restate(draftOf(body), stored);
+      draft.rebase({ draft: stored, revision: saved.revision });
       return saved;
     },
     [save, draft],
@@ -54,11 +56,14 @@ export function useDesigner(projectId: string, initial: DraftBase & { etag: stri
     setSaving(true);
     setSaveError(null);
     try {
-      try {
-        await put(document, etag);
-        return true;
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+      // A draft that was brought back may have begun from an older revision than the page loaded.
+      if (draft.baseRevision === draft.base.revision) {
+        try {
+          await put(document, etag);
+          return true;
+        } catch (error) {
+          if (!(error instanceof ApiProblem) || error.status !== 412) throw error;
+        }
       }
       const theirs = await fetchSavedDesign(projectId);
       if (theirs.revision !== draft.baseRevision) {
@@ -74,7 +79,7 @@ export function useDesigner(projectId: string, initial: DraftBase & { etag: stri
     } finally {
       setSaving(false);
     }
-  }, [document, saving, put, etag, projectId, draft.baseRevision]);
+  }, [document, saving, put, etag, projectId, draft.baseRevision, draft.base.revision]);
 
   const keepMine = useCallback(async () => {
     if (conflict === undefined || document === undefined) return;

@@ -6,8 +6,6 @@ import { edited } from "../model/edit";
 import { forgetDraft, keepDraft, keptDraft, type KeptDraft } from "../model/kept-draft";
 import { useHistory } from "./use-history";
 
-const keepPauseMs = 300;
-
 export interface DraftBase {
   draft: Draft;
   revision: number;
@@ -71,7 +69,7 @@ export function useDraft(projectId: string, initialBase: DraftBase) {
   };
 }
 
-/** Writes the draft down shortly after each change, and at once when the page goes away. */
+/** Writes each change down; false while the browser refuses. */
 function useKeeping(
   projectId: string,
   draft: Draft,
@@ -80,20 +78,11 @@ function useKeeping(
 ): boolean {
   const [keepable, setKeepable] = useState(true);
   useEffect(() => {
-    if (!dirty) {
-      forgetDraft(projectId);
-      return;
-    }
-    const keep = () => {
+    if (dirty) {
       setKeepable(keepDraft(projectId, { draft, baseRevision, keptAt: new Date().toISOString() }));
-    };
-    const timer = setTimeout(keep, keepPauseMs);
-    window.addEventListener("pagehide", keep);
-    return () => {
-      clearTimeout(timer);
-      keep();
-      window.removeEventListener("pagehide", keep);
-    };
+    } else {
+      forgetDraft(projectId);
+    }
   }, [projectId, draft, baseRevision, dirty]);
   return keepable;
 }

@@ -11,6 +11,7 @@ export interface History<T> {
 
 export type HistoryAction<T> =
   | { kind: "change"; place: string; at: number; next: (present: T) => T }
+  | { kind: "restate"; from: T; to: T }
   | { kind: "undo" }
   | { kind: "redo" };
 
@@ -36,6 +37,9 @@ export function reduceHistory<T>(history: History<T>, action: HistoryAction<T>):
         last: { place: action.place, at: action.at },
       };
     }
+    case "restate":
+      // The same thing in other words is no step.
+      return Object.is(history.present, action.from) ? { ...history, present: action.to } : history;
     case "undo": {
       const previous = history.past.at(-1);
       if (previous === undefined) return history;
@@ -61,6 +65,7 @@ export function useHistory<T>(initial: () => T) {
       dispatch({ kind: "change", place, at: Date.now(), next }),
     [],
   );
+  const restate = useCallback((from: T, to: T) => dispatch({ kind: "restate", from, to }), []);
   const undo = useCallback(() => dispatch({ kind: "undo" }), []);
   const redo = useCallback(() => dispatch({ kind: "redo" }), []);
   return {
@@ -68,6 +73,7 @@ export function useHistory<T>(initial: () => T) {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     change,
+    restate,
     undo,
     redo,
   };

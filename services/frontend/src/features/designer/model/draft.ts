@@ -55,7 +55,9 @@ export function problemsOf(draft: Draft): ReadonlyMap<string, string> {
   return problems;
 }
 
+/** Whether the soil is that of a report; a presumptive class excludes it. */
 export function hasOwnSoilValues(draft: Draft): boolean {
+  if (getAt(draft, "/foundation/soil/class") !== undefined) return false;
   return ["lateral_psf_per_ft", "vertical_psf", "skin_friction_psf", "report"].some(
     (name) => getAt(draft, `/foundation/soil/${name}`) !== undefined,
   );

@@ -3,30 +3,33 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { useTransition } from "../api/project";
 import styles from "./transition-buttons.module.css";
 
-/** The steps of a job, worded as what a person does. The server decides; this only offers. */
-const steps: Record<string, readonly (readonly [to: string, words: string])[]> = {
-  draft: [["estimating", "Start estimating"]],
-  estimating: [["submitted", "Submit"]],
-  submitted: [
-    ["accepted", "Accept"],
-    ["rejected", "Reject"],
-  ],
-  accepted: [],
-  rejected: [["draft", "Back to draft"]],
+/** The steps of a job, worded as what a person does. */
+const words: Record<string, string> = {
+  draft: "Back to draft",
+  estimating: "Start estimating",
+  submitted: "Submit",
+  accepted: "Accept",
+  rejected: "Reject",
 };
 
-export function TransitionButtons({ projectId, status }: { projectId: string; status: string }) {
+interface TransitionButtonsProps {
+  projectId: string;
+  /** What the server allows now. */
+  allowed: readonly string[];
+}
+
+export function TransitionButtons({ projectId, allowed }: TransitionButtonsProps) {
   const transition = useTransition(projectId);
   return (
     <div className={styles.row}>
-      {(steps[status] ?? []).map(([to, words]) => (
+      {allowed.map((to) => (
         <Button
           key={to}
           variant={to === "rejected" ? "danger" : "secondary"}
           busy={transition.isPending && transition.variables === to}
           onClick={() => transition.mutate(to)}
         >
-          {words}
+          {words[to] ?? to}
         </Button>
       ))}
       {transition.error && <ProblemNotice error={transition.error} />}

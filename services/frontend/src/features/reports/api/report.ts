@@ -1,7 +1,7 @@
 /** Order a report and follow its task until the file is there. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { Task } from "@/lib/api-types";
+import type { ReportFile, Task } from "@/lib/api-types";
 
 export type ReportKind = "calculation_package" | "estimate";
 
@@ -13,6 +13,19 @@ export function useOrderReport(projectId: string) {
         idempotencyKey: key,
       });
       return answer.data.task_id;
+    },
+  });
+}
+
+/** The reports that were made of this project, newest first. */
+export function useReports(projectId: string) {
+  return useQuery({
+    queryKey: ["reports", projectId],
+    queryFn: async ({ signal }) => {
+      const answer = await request<ReportFile[]>("GET", `/projects/${projectId}/reports`, {
+        signal,
+      });
+      return answer.data;
     },
   });
 }

@@ -6,7 +6,8 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Progress } from "@/components/ui/progress";
 import { newIdempotencyKey } from "@/lib/api-client";
 import type { Task } from "@/lib/api-types";
-import { isOver, useOrderReport, useTask, type ReportKind } from "../api/report";
+import { formatMoment } from "@/lib/time-text";
+import { isOver, useOrderReport, useReports, useTask, type ReportKind } from "../api/report";
 import styles from "./report-dialog.module.css";
 
 const kinds: readonly { kind: ReportKind; words: string; detail: string }[] = [
@@ -50,6 +51,7 @@ export function ReportDialog({ projectId, onClose }: { projectId: string; onClos
       )}
       {order.error && <ProblemNotice error={order.error} />}
       {task.error && !isOver(task.data) && <ProblemNotice error={task.error} />}
+      {order.data === undefined && <EarlierReports projectId={projectId} />}
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
         {order.data === undefined && (
@@ -64,6 +66,28 @@ export function ReportDialog({ projectId, onClose }: { projectId: string; onClos
         {isOver(task.data) && <Button onClick={() => order.reset()}>Order another</Button>}
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** What was made before, while nothing is being made. */
+function EarlierReports({ projectId }: { projectId: string }) {
+  const { data } = useReports(projectId);
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <section className={styles.earlier} aria-label="Earlier reports">
+      <h3>Earlier reports</h3>
+      <ul>
+        {data.map((report) => (
+          <li key={report.sha256 + report.created_at}>
+            <a href={report.url} target="_blank" rel="noreferrer">
+              {kinds.find((one) => one.kind === report.kind)?.words ?? report.kind}
+            </a>{" "}
+            of {report.revision === 0 ? "no design" : `revision ${report.revision}`},{" "}
+            {formatMoment(report.created_at)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
