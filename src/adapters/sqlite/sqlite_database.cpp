@@ -16,14 +16,13 @@ const std::string look_at_something = "select version_num from alembic_version";
 class SqliteUnitOfWork final : public app::UnitOfWork {
   public:
     SqliteUnitOfWork(ConnectionPool::Lent connection, const app::Access& access, app::Intent intent)
-        : connection_(std::move(connection)), access_(access) {
-        connection_->run(intent == app::Intent::write ? begin_writing : begin_reading);
-        open_ = true;
+        : lent_(std::move(connection)), access_(access) {
+        (*lent_)->run(intent == app::Intent::write ? begin_writing : begin_reading);
     }
     ~SqliteUnitOfWork() override {
-        if (!open_) return;
+        if (!lent_) return;
         try {
-            connection_->run(roll_back);
+            (*lent_)->run(roll_back);
         } catch (const std::exception&) {
             // SQLite itself rolled back when the statement before failed.
         }
@@ -36,15 +35,14 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     app::Outbox& outbox() override { return outbox_; }
     app::IdempotencyStore& idempotency() override { return idempotency_; }
     void commit() override {
-        connection_->run(commit_work);
-        open_ = false;
+        (*lent_)->run(commit_work);
+        lent_.reset();  // The next unit of work may begin before this one is destroyed.
     }
 
   private:
-    ConnectionPool::Lent connection_;
+    std::optional<ConnectionPool::Lent> lent_;
     app::Access access_;
-    bool open_ = false;
-    Session session_{*connection_, access_};
+    Session session_{**lent_, access_};
     SqliteProjects projects_{session_};
     SqliteRevisions revisions_{session_};
     SqliteEvents events_{session_};

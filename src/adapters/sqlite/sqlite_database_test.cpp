@@ -1,31 +1,61 @@
 #include "adapters/sqlite/sqlite_database.hpp"
 
-#include <cstdlib>
-#include <filesystem>
-
+#include "adapters/sqlite/fresh_database.hpp"
 #include "app/ports/contract/database_contract.hpp"
-#include "migrations/sqlite_schema.hpp"
+#include "app/ports/unavailable.hpp"
+
+namespace apex::app::contract {
+INSTANTIATE_TEST_SUITE_P(Sqlite, DatabaseContract, testing::Values(adapters::fresh_sqlite));
+}
 
 namespace apex::adapters {
 namespace {
 
-app::contract::FreshDatabase make() {
-    namespace fs = std::filesystem;
-    std::string pattern = (fs::temp_directory_path() / "apex_sqlite_XXXXXX").string();
-    const fs::path folder = mkdtemp(pattern.data());
-    const std::string path = (folder / "apex.db").string();
-    migrations::upgrade(path, "head");
-    const auto remove = [](fs::path* place) {
-        fs::remove_all(*place);
-        delete place;
+TEST(SqlitePath, IsRelativeAfterThreeSlashesAndAbsoluteAfterFour) {
+    EXPECT_EQ(sqlite_path("sqlite:///var/apex.db"), "var/apex.db");
+    EXPECT_EQ(sqlite_path("sqlite:////var/apex.db"), "/var/apex.db");
+    for (const char* url : {"", "sqlite:///", "sqlite://x", "postgresql://a/b", "/var/apex.db"})
+        EXPECT_EQ(sqlite_path(url), std::nullopt) << url;
+}
+
+TEST(SqliteDatabase, RefusesASchemaThatIsNotItsOwn) {
+    const TemporaryFolder folder;
+    EXPECT_THROW(SqliteDatabase(folder.database()), migrations::MigrationError) << "no file";
+    migrations::upgrade(folder.database(), "0001");
+    EXPECT_THROW(SqliteDatabase(folder.database()), migrations::MigrationError) << "an older one";
+}
+
+TEST(SqliteDatabase, SaysThatAnotherProgramHoldsTheLock) {
+    const auto fresh = fresh_sqlite();
+    SqliteDatabase other(std::static_pointer_cast<TemporaryFolder>(fresh.keep)->database());
+    const auto held = fresh.database->begin({}, app::Intent::write);
+    EXPECT_THROW(other.begin({}, app::Intent::write), app::Unavailable);
+    EXPECT_EQ(other.trouble(), std::nullopt) << "reading goes on";
+}
+
+TEST(SqliteDatabase, SharesItsFileWithAnotherProgram) {
+    const auto fresh = fresh_sqlite();
+    SqliteDatabase other(std::static_pointer_cast<TemporaryFolder>(fresh.keep)->database());
+    app::contract::CountingIds ids;
+    app::contract::SetClock clock;
+    const auto write = [&](app::Database& database) {
+        for (int i = 0; i < 50; ++i) {
+            const auto work = database.begin({}, app::Intent::write);
+            const auto now = clock.now();
+            work->projects().insert({domain::ProjectId::from(ids.draw()),
+                                     {"a", "n", "c", {}, {}, {}, {}},
+                                     domain::ProjectStatus::draft,
+                                     1,
+                                     0,
+                                     now,
+                                     now});
+            work->commit();
+        }
     };
-    return {std::shared_ptr<fs::path>(new fs::path(folder), remove),
-            std::make_shared<SqliteDatabase>(path)};
+    std::thread first([&] { write(*fresh.database); }), second([&] { write(other); });
+    first.join(), second.join();
+    EXPECT_EQ(other.begin({}, app::Intent::read)->projects().list({}, 1, {}).total, 100);
 }
 
 }  // namespace
 }  // namespace apex::adapters
-
-namespace apex::app::contract {
-INSTANTIATE_TEST_SUITE_P(Sqlite, DatabaseContract, testing::Values(apex::adapters::make));
-}

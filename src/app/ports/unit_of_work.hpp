@@ -29,6 +29,8 @@ class UnitOfWork {
     virtual ReportStore& reports() = 0;
     virtual Outbox& outbox() = 0;
     virtual IdempotencyStore& idempotency() = 0;
+    /// Ends it: nothing may be asked of its stores afterwards, and the thread may begin the next
+    /// one.
     virtual void commit() = 0;
 };
 

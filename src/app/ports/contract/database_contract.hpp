@@ -5,22 +5,15 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <functional>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "app/ports/contract/doubles.hpp"
+#include "app/ports/contract/fresh_database.hpp"
 #include "app/ports/unit_of_work.hpp"
 
 namespace apex::app::contract {
-
-/// An empty database at the newest revision. `keep` is destroyed last and cleans up.
-struct FreshDatabase {
-    std::shared_ptr<void> keep;
-    std::shared_ptr<Database> database;
-};
-using MakeDatabase = std::function<FreshDatabase()>;
 
 class DatabaseContract : public testing::TestWithParam<MakeDatabase> {
   protected:
@@ -128,6 +121,14 @@ TEST_P(DatabaseContract, KeepsNothingOfAUnitOfWorkThatWasNotCommitted) {
     }
     EXPECT_FALSE(reading()->projects().find(project.id));
     EXPECT_EQ(reading()->events().list(project.id, 10, 0).total, 0);
+}
+
+TEST_P(DatabaseContract, BeginsTheNextUnitOfWorkBeforeACommittedOneIsDestroyed) {
+    const auto first = writing();
+    first->projects().insert(new_project());
+    first->commit();
+    const auto second = writing();
+    EXPECT_EQ(second->projects().list({}, 10, {}).total, 1);
 }
 
 TEST_P(DatabaseContract, ShowsOneConsistentViewWhileOthersWrite) {

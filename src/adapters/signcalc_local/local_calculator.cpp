@@ -1,0 +1,37 @@
+#include "adapters/signcalc_local/local_calculator.hpp"
+
+#include "base/version.hpp"
+#include "wire/design_wire.hpp"
+#include "wire/identity.hpp"
+
+namespace apex::adapters {
+
+domain::DesignSummary summary_of(const design::DesignResult& result) {
+    const auto& governing = result.governing;
+    return {result.passes,           governing.check_id,       governing.title,
+            governing.utilisation,   result.pole.designation,  result.footing.diameter_ft,
+            result.footing.depth_ft, result.price.total_cents, result.price.currency};
+}
+
+std::variant<app::Calculation, std::vector<Rejection>> LocalCalculator::calculate(
+    const design::DesignDocument& document) {
+    const auto outcome = design::check_design(document, design::Derivation::written);
+    if (const Rejection* no = refused(outcome)) return std::vector<Rejection>{*no};
+    const auto& [result, findings] = value(outcome);
+    const wire::Identity identity = wire::identity(document, packs_);
+    app::Calculation c;
+    c.document = wire::encode(document);
+    c.input_hash = identity.input_hash;
+    c.design_hash = identity.design_hash;
+    c.engine_version = engine_version;
+    c.result = wire::encode(result);
+    c.checks = wire::encode(to_records(findings.checks));
+    c.assumptions = wire::encode(findings.assumptions);
+    c.warnings = wire::encode(findings.warnings);
+    c.trace = wire::encode(to_records(findings.trace));
+    c.summary = summary_of(result);
+    c.calculated_by = "in process";
+    return c;
+}
+
+}  // namespace apex::adapters
