@@ -61,7 +61,9 @@ class Suggestion {
         if (given_.size() > 64) return;
         std::size_t changes = changes_between(given_, name);
         const auto stem = [](std::string_view s) { return s.substr(0, s.rfind('_')); };
-        if (stem(given_) == stem(name) || stem(name) == given_)
+        const bool prefixed = given_.size() > name.size() && given_.ends_with(name) &&
+                              given_[given_.size() - name.size() - 1] == '_';
+        if (stem(given_) == stem(name) || stem(name) == given_ || prefixed)
             changes = std::min<std::size_t>(changes, 1);
         if (changes <= (given_.size() < 4 ? 1 : std::max<std::size_t>(2, given_.size() / 3)) &&
             changes < fewest_)

@@ -1,10 +1,11 @@
 #include "wire/identity.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "base/sha256.hpp"
 #include "base/version.hpp"
+#include "calc/pricing/price_book.hpp"
+#include "catalog/pack.hpp"
 
 namespace apex::wire {
 
@@ -18,6 +19,11 @@ Identity identity_of_text(std::string_view canonical_text, std::span<const std::
     for (const std::string& pack : sorted) lines += "pack " + pack + '\n';
     identity.design_hash = sha256_hex(lines);
     return identity;
+}
+
+std::vector<std::string> design_packs() {
+    return {catalog::pack().sha256, catalog::materials_pack().sha256,
+            pricing::current_price_book().sha256};
 }
 
 }  // namespace apex::wire

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "wire/codec.hpp"
 
@@ -32,6 +33,9 @@ std::string canonical(const T& value);
 /// <version>", then "pack <hash>" in ascending order, each ended by '\n'.
 Identity identity_of_text(std::string_view canonical_text, std::span<const std::string> packs);
 
+/// What a whole design reads: sections, grades, and the newest price book.
+std::vector<std::string> design_packs();
+
 template <class T>
 Identity identity(const T& value, std::span<const std::string> packs = {});
 
@@ -41,6 +45,9 @@ std::string canonical(const T& value) {
     append_encoded(text, type_of<T>(), &value, Form::canonical);
     return text;
 }
+/// What a whole design reads: sections, grades, and the newest price book.
+std::vector<std::string> design_packs();
+
 template <class T>
 Identity identity(const T& value, std::span<const std::string> packs) {
     return identity_of_text(canonical(value), packs);
