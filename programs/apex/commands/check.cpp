@@ -1,48 +1,38 @@
-// apex check ID: one check with plain inputs, as the verification suite runs it.
+// `apex check`: runs one single check on plain inputs.
 #include <iostream>
 
-#include "programs/apex/commands.hpp"
-#include "programs/apex/files.hpp"
+#include "programs/apex/commands/command.hpp"
+#include "programs/apex/commands/files.hpp"
 #include "wire/check_registry.hpp"
 
 namespace apex::program {
 namespace {
 
-struct Asked {
+struct Wanted {
     std::string id, in = "-";
-    bool trace = false, json = false;
+    bool json = false, trace = false;
 };
 
-int run(const Asked& asked) {
-    const wire::SingleCheck* check = wire::find_check(asked.id);
-    if (check == nullptr) {
-        std::cerr << "no check is called " << asked.id << "; `apex checks` lists them\n";
-        return exit_bad_input;
-    }
-    const auto input = read_input(asked.in);
-    if (!input) return exit_bad_input;
-    const wire::CheckRun done = check->run(*input, asked.trace);
-    if (!done.accepted) {
-        say_problems(done.problems);
-        return exit_bad_input;
-    }
-    std::cout << (asked.json ? done.answer : wire::pretty(done.answer)) << '\n';
-    return exit_done;
+int run(const Wanted& wanted) {
+    const wire::SingleCheck* check = wire::find_check(wanted.id);
+    if (!check) throw Stop(bad_input, wanted.id + ": there is no such check; `apex checks` lists them");
+    const wire::CheckRun run = check->run(read_file(wanted.in), wanted.trace);
+    if (!run.accepted) stop_on(wanted.in == "-" ? "input" : wanted.in, run.problems);
+    std::cout << (wanted.json ? run.answer : wire::pretty(run.answer)) << '\n';
+    return fine;
 }
 
 }  // namespace
 
-void add_check(CLI::App& app, int& exit_status) {
-    auto* command = app.add_subcommand("check", "Run one check");
-    auto asked = std::make_shared<Asked>();
-    command->add_option("ID", asked->id, "such as wind.velocity_pressure")->required();
-    command->add_option("--in", asked->in, "JSON file with the inputs (default: standard input)");
-    command->add_flag("--trace", asked->trace, "with the derivation");
-    command->add_flag("--json", asked->json, "on one line");
-    command->footer(
-        "Example: echo '{\"wind_speed_mph\":115,\"exposure\":\"C\",\"height_ft\":25}' | apex check "
-        "wind.velocity_pressure");
-    command->callback([asked, &exit_status] { exit_status = run(*asked); });
+void add_check(CLI::App& app, Chosen& chosen) {
+    CLI::App* command = add_command(app, "check", "Run one single check on plain inputs",
+                                    "apex check wind.velocity_pressure --in inputs.json");
+    static Wanted wanted;
+    command->add_option("ID", wanted.id, "As `apex checks` lists it")->required();
+    command->add_option("--in", wanted.in, "JSON of the inputs; - is standard input")->type_name("FILE");
+    command->add_flag("--json", wanted.json, "In one line");
+    command->add_flag("--trace", wanted.trace, "With the derivation");
+    command->callback([&chosen] { chosen = [] { return run(wanted); }; });
 }
 
 }  // namespace apex::program

@@ -1,41 +1,36 @@
-// apex checks: every check with its clause and schemas.
-#include <cstdio>
+// `apex checks`: every single check, with its clause and the schema of its input.
 #include <iostream>
 
-#include "programs/apex/commands.hpp"
+#include "programs/apex/commands/command.hpp"
+#include "programs/apex/commands/table.hpp"
+#include "signage/answers_wire.hpp"
 #include "wire/check_registry.hpp"
 
 namespace apex::program {
 namespace {
 
-void print_table() {
-    for (const wire::SingleCheck& check : wire::single_checks())
-        std::printf("%-30s %-52s %s\n", check.id, check.title, check.clause);
+int print_json() {
+    signage::ChecksResult list;
+    for (const auto& check : wire::single_checks())
+        list.checks.push_back({check.id, check.title, check.clause, {check.input_schema()}, {check.output_schema()}});
+    std::cout << wire::encode_pretty(list) << '\n';
+    return fine;
 }
 
-void print_json() {
-    std::string out = "[";
-    for (const wire::SingleCheck& check : wire::single_checks()) {
-        if (out.size() > 1) out += ',';
-        out += R"({"id":)" + wire::encode(std::string(check.id)) + R"(,"title":)" +
-               wire::encode(std::string(check.title)) + R"(,"clause":)" +
-               wire::encode(std::string(check.clause)) + R"(,"input_schema":)" +
-               check.input_schema() + R"(,"output_schema":)" + check.output_schema() + '}';
-    }
-    std::cout << out << "]\n";
+int print_table() {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& check : wire::single_checks()) rows.push_back({check.id, check.title, check.clause});
+    std::cout << columns({"id", "check", "clause"}, rows) << "\n`apex checks --json` has the schema of each input.\n";
+    return fine;
 }
 
 }  // namespace
 
-void add_checks(CLI::App& app, int& exit_status) {
-    auto* command = app.add_subcommand("checks", "List every check with its clause");
-    auto json = std::make_shared<bool>(false);
-    command->add_flag("--json", *json, "with input and output schemas");
-    command->footer("Example: apex checks --json | jq '.[].id'");
-    command->callback([json, &exit_status] {
-        *json ? print_json() : print_table();
-        exit_status = exit_done;
-    });
+void add_checks(CLI::App& app, Chosen& chosen) {
+    CLI::App* command = add_command(app, "checks", "List every single check with its clause and input", "apex checks --json");
+    static bool as_json = false;
+    command->add_flag("--json", as_json, "As JSON, with the schemas");
+    command->callback([&chosen] { chosen = [] { return as_json ? print_json() : print_table(); }; });
 }
 
 }  // namespace apex::program

@@ -1,86 +1,71 @@
-// apex site ADDRESS: a place and its design criteria from the bundled data.
-#include <cstdio>
+// `apex site`: from an address to the criteria of the place.
 #include <iostream>
 
 #include "base/number_text.hpp"
-#include "programs/apex/commands.hpp"
-#include "programs/apex/files.hpp"
+#include "programs/apex/commands/command.hpp"
+#include "programs/apex/commands/files.hpp"
 #include "site/resolve.hpp"
 #include "wire/site_wire.hpp"
 
 namespace apex::program {
 namespace {
 
-struct Asked {
-    std::string address, edition = "ASCE 7-22", risk_category = "II";
+struct Wanted {
+    std::string address, edition = "ASCE 7-22";
     bool json = false;
 };
 
-std::string mph(const std::optional<double>& v) { return v ? print_number(*v) : "unknown"; }
+std::string shown(const std::optional<double>& v) { return v ? digits(*v) : "-"; }
 
 void print(const site::SiteAnswer& answer) {
-    const site::SiteResult& r = answer.result;
-    if (r.place)
-        std::printf("place      %s, %s %s (%s County), %.4f, %.4f [%s]\n", r.place->city.c_str(),
-                    r.place->state.c_str(), r.place->zip.c_str(),
-                    r.place->county.empty() ? "unknown" : r.place->county.c_str(), r.place->lat,
-                    r.place->lon, r.place->grade.c_str());
-    else
-        std::printf("place      not found\n");
-    const auto& v = r.wind.wind_speed_mph;
-    std::printf("wind       %s: I %s, II %s, III %s, IV %s mph%s\n", r.wind.edition.c_str(),
-                mph(v.I).c_str(), mph(v.II).c_str(), mph(v.III).c_str(), mph(v.IV).c_str(),
-                r.wind.is_screening ? " (screening)" : "");
-    if (r.wind.source)
-        std::printf("           %s\n           %s\n", r.wind.source->c_str(),
-                    r.wind.method->c_str());
-    for (const auto& [label, value] : {std::pair{"snow", &r.snow}, std::pair{"frost", &r.frost}})
-        if (value->value)
-            std::printf("%-10s %s %s, %s\n", label, print_number(*value->value).c_str(),
-                        value->unit.c_str(), value->source->c_str());
-    for (const site::MustEnter& m : r.must_enter)
-        std::printf("enter      %s: %s; look in %s\n", m.field.c_str(), m.reason.c_str(),
-                    m.where.c_str());
-    for (const std::string& warning : answer.warnings)
-        std::printf("warning    %s\n", warning.c_str());
+    const auto& [result, assumptions, warnings] = answer;
+    if (const auto& p = result.place)
+        std::cout << "Place  " << p->city << ", " << p->state << ' ' << p->zip << " (" << p->county << "), " << digits(p->lat)
+                  << ", " << digits(p->lon) << ", known by " << p->grade << '\n';
+    const auto& v = result.wind.wind_speed_mph;
+    std::cout << "Wind   " << result.wind.edition << ": I " << shown(v.I) << ", II " << shown(v.II) << ", III " << shown(v.III)
+              << ", IV " << shown(v.IV) << " mph" << (result.wind.is_screening ? " (screening)" : "") << '\n';
+    if (result.wind.source) std::cout << "       " << *result.wind.source << '\n';
+    std::cout << "Snow   " << shown(result.snow.value) << ' ' << result.snow.unit << "\nFrost  " << shown(result.frost.value) << ' '
+              << result.frost.unit << '\n';
+    for (const auto& m : result.must_enter) std::cout << "Enter  " << m.field << ": " << m.reason << " Look: " << m.where << '\n';
+    for (const auto& w : warnings) std::cout << "Note   " << w << '\n';
 }
 
-int run(const Asked& asked) {
-    std::string query = R"({"address":)" + wire::encode(asked.address) + R"(,"edition":)" +
-                        wire::encode(asked.edition) + R"(,"risk_category":)" +
-                        wire::encode(asked.risk_category) + '}';
-    const auto decoded = wire::decode<site::SiteQuery>(query);
-    if (!decoded) {
-        say_problems(decoded.problems);
-        return exit_bad_input;
-    }
-    const auto outcome = site::SiteData().resolve(*decoded);
-    if (const auto* no = refused(outcome)) {
-        say_problem(*no);
-        return exit_bad_input;
-    }
-    const site::SiteAnswer& answer = value(outcome);
-    if (asked.json)
-        std::cout << wire::encode(answer.result) << '\n';
+/// The request goes through the codec, so that the words are checked where they are known.
+std::string request_text(const Wanted& wanted) {
+    site::SiteQuery query;
+    query.address = wanted.address;
+    std::string text = wire::encode(query);
+    const std::string usual = "\"edition\":\"ASCE 7-22\"";
+    const std::size_t at = text.find(usual);
+    if (at != std::string::npos) text.replace(at, usual.size(), "\"edition\":" + wire::encode(wanted.edition));
+    return text;
+}
+
+int run(const Wanted& wanted) {
+    const auto query = wire::decode<site::SiteQuery>(request_text(wanted));
+    if (!query) stop_on("apex site", query.problems);
+    const site::SiteData data;
+    const auto outcome = data.resolve(*query);
+    if (const Rejection* no = refused(outcome)) stop_on("apex site", {false, {*no}});
+    if (wanted.json)
+        std::cout << wire::encode_pretty(value(outcome).result) << '\n';
     else
-        print(answer);
-    return answer.result.place ? exit_done : exit_fails;
+        print(value(outcome));
+    return fine;
 }
 
 }  // namespace
 
-void add_site(CLI::App& app, int& exit_status) {
-    auto* command = app.add_subcommand("site", "Find a place and its design criteria offline");
-    auto asked = std::make_shared<Asked>();
-    command
-        ->add_option("ADDRESS", asked->address,
-                     "street, city, ST 12345, or any part that names the place")
-        ->required();
-    command->add_option("--edition", asked->edition, "whose wind map (default ASCE 7-22)");
-    command->add_option("--risk-category", asked->risk_category, "I, II, III or IV (default II)");
-    command->add_flag("--json", asked->json, "the result as JSON");
-    command->footer("Example: apex site \"123 Main St, Dallas, TX 75201\"");
-    command->callback([asked, &exit_status] { exit_status = run(*asked); });
+void add_site(CLI::App& app, Chosen& chosen) {
+    CLI::App* command = add_command(app, "site", "Resolve an address to wind, snow and frost, each with its source",
+                                    "apex site \"123 Main St, Dallas, TX 75201\" --edition \"ASCE 7-16\"");
+    static Wanted wanted;
+    command->add_option("ADDRESS", wanted.address, "One line: street, city, ST 12345")->required();
+    command->add_option("--edition", wanted.edition, "Whose wind map")->type_name("\"ASCE 7-22\"");
+    command->add_flag("--json", wanted.json, "As JSON");
+    command->callback([&chosen] { chosen = [] { return run(wanted); }; });
 }
 
 }  // namespace apex::program

@@ -1,52 +1,50 @@
-// apex verify: runs the verification manual's cases through the library and prints every deviation.
-#include <cstdio>
-#include <filesystem>
+// `apex verify`: runs the verification manual's cases, which are compiled in.
 #include <iostream>
 
-#include "programs/apex/commands.hpp"
+#include "base/embedded.hpp"
+#include "base/number_text.hpp"
+#include "programs/apex/commands/command.hpp"
+#include "programs/apex/commands/table.hpp"
 #include "wire/validation.hpp"
+
+namespace apex::embedded {
+std::span<const File> validation_cases();
+}
 
 namespace apex::program {
 namespace {
 
-struct Asked {
-    std::string folder = "validation";
-    bool json = false;
-};
+std::vector<wire::ValidationOutcome> outcomes() {
+    std::vector<wire::ValidationCase> cases;
+    for (const auto& file : embedded::validation_cases())
+        if (file.path.ends_with(".json")) cases.push_back(wire::parse_validation_case(file.content, file.path));
+    return wire::run_validation(cases, wire::through_library(true));
+}
 
-int run(const Asked& asked) {
-    if (!std::filesystem::is_directory(asked.folder)) {
-        std::cerr << asked.folder
-                  << ": no such folder; start at the root of the checkout or name the cases with "
-                     "--cases\n";
-        return exit_bad_input;
-    }
-    const auto outcomes = wire::run_validation(wire::read_validation_cases(asked.folder),
-                                               wire::through_library(false));
-    std::size_t failures = 0;
-    for (const auto& o : outcomes) failures += o.passes ? 0 : 1;
-    if (asked.json) {
-        std::cout << R"({"cases":)" << wire::encode(outcomes) << "}\n";
+int run(bool as_json) {
+    const auto list = outcomes();
+    int differing = 0;
+    for (const auto& o : list) differing += o.passes ? 0 : 1;
+    if (as_json) {
+        std::cout << wire::pretty("{\"cases\":" + wire::encode(list) + '}') << '\n';
     } else {
-        for (const auto& o : outcomes)
-            std::printf("%-4s %-18s %-28s %14.7g %14.7g %10.2e  %s\n", o.passes ? "ok" : "FAIL",
-                        o.id.c_str(), o.path.c_str(), o.expected, o.computed, o.deviation,
-                        o.problem.empty() ? o.kind.c_str() : o.problem.c_str());
-        std::printf("%zu numbers compared, %zu outside their tolerance\n", outcomes.size(),
-                    failures);
+        std::vector<std::vector<std::string>> rows;
+        for (const auto& o : list)
+            rows.push_back({o.passes ? "pass" : "DIFFERS", o.id, o.path, digits(o.expected),
+                            o.problem.empty() ? digits(o.computed) : o.problem, digits(o.deviation), o.source});
+        std::cout << columns({"", "case", "value", ">expected", ">computed", ">deviation", "source"}, rows) << '\n'
+                  << list.size() << " values compared, " << differing << " differ.\n";
     }
-    return failures == 0 && !outcomes.empty() ? exit_done : exit_fails;
+    return differing == 0 && !list.empty() ? fine : does_not_pass;
 }
 
 }  // namespace
 
-void add_verify(CLI::App& app, int& exit_status) {
-    auto* command = app.add_subcommand("verify", "Run the verification manual");
-    auto asked = std::make_shared<Asked>();
-    command->add_option("--cases", asked->folder, "folder with the cases (default validation)");
-    command->add_flag("--json", asked->json, "cases with expected, computed and deviation");
-    command->footer("Example: apex verify --json");
-    command->callback([asked, &exit_status] { exit_status = run(*asked); });
+void add_verify(CLI::App& app, Chosen& chosen) {
+    CLI::App* command = add_command(app, "verify", "Run the verification manual; exit 1 when a value differs", "apex verify --json");
+    static bool as_json = false;
+    command->add_flag("--json", as_json, "As JSON");
+    command->callback([&chosen] { chosen = [] { return run(as_json); }; });
 }
 
 }  // namespace apex::program

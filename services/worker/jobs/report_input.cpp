@@ -1,9 +1,12 @@
 #include "services/worker/jobs/report_input.hpp"
 
+#include <algorithm>
+
 #include "base/number_text.hpp"
 #include "base/version.hpp"
 #include "signage/packs.hpp"
 #include "wire/design_wire.hpp"
+#include "wire/identity.hpp"
 #include "wire/type.hpp"
 
 namespace apex::worker {
@@ -39,21 +42,16 @@ report::CriteriaGroup site(const DesignDocument& d, const DesignResult& r) {
     const design::Site& s = d.site;
     const std::string assumed = "assumed; see assumptions";
     report::CriteriaGroup group{"Site", {}};
-    group.rows = {
-        {"Basic wind speed V, strength level", with_unit(s.wind_speed_mph, "mph"),
-         s.source.empty() ? "source not given" : s.source},
-        {"Service-level equivalent V·sqrt(0.6)",
-         with_unit(static_cast<double>(static_cast<int>(s.wind_speed_mph * 0.7745966692 + 0.5)),
-                   "mph"),
-         "for comparison with older maps"},
-        {"Risk Category", word(s.risk_category), "given"},
-        {"Exposure Category", word(s.exposure), "given"},
-        {"Topographic factor K_zt", print_number(r.wind.K_zt),
-         s.topography || s.topographic_factor ? "given" : assumed},
-        {"Elevation factor K_e", print_number(r.wind.K_e),
-         s.elevation_ft ? "from the elevation given" : "1.0 is always allowed (26.9)"},
-        {"Gust-effect factor G", print_number(r.wind.G),
-         "rigid: natural frequency of at least 1 Hz"}};
+    group.rows = {{"Basic wind speed V, strength level", with_unit(s.wind_speed_mph, "mph"),
+                   s.source.empty() ? "source not given" : s.source},
+                  {"Risk Category", word(s.risk_category), "given"},
+                  {"Exposure Category", word(s.exposure), "given"},
+                  {"Topographic factor K_zt", print_number(r.wind.K_zt),
+                   s.topography || s.topographic_factor ? "given" : assumed},
+                  {"Elevation factor K_e", print_number(r.wind.K_e),
+                   s.elevation_ft ? "from the elevation given" : "1.0 is always allowed (26.9)"},
+                  {"Gust-effect factor G", print_number(r.wind.G),
+                   "rigid: natural frequency of at least 1 Hz"}};
     group.rows.push_back({"Frost depth",
                           s.frost_depth_in ? with_unit(*s.frost_depth_in, "in") : "not given",
                           s.frost_depth_in ? "given" : "the frost check is not run"});
@@ -225,6 +223,19 @@ report::Price price(const design::Price& p) {
     return out;
 }
 
+/// The packs compiled into this program, but only where they are the ones that made the stored
+/// hash.
+std::vector<report::DataPack> packs_of(const DesignDocument& document,
+                                       const std::string& design_hash) {
+    const std::vector<std::string> read = wire::design_packs();
+    std::vector<report::DataPack> packs;
+    if (wire::identity(document, read).design_hash != design_hash) return packs;
+    for (const signage::DataPack& pack : signage::data_packs())
+        if (std::find(read.begin(), read.end(), pack.sha256) != read.end())
+            packs.push_back({pack.name, pack.version, pack.sha256});
+    return packs;
+}
+
 }  // namespace
 
 report::ReportInput report_input(const domain::Revision& revision, report::ReportKind kind) {
@@ -255,8 +266,7 @@ report::ReportInput report_input(const domain::Revision& revision, report::Repor
     design.trace = stored<std::vector<StepRecord>>(revision.trace);
     design.assumptions = stored<std::vector<std::string>>(revision.assumptions);
     design.warnings = stored<std::vector<std::string>>(revision.warnings);
-    for (const signage::DataPack& pack : signage::data_packs())
-        design.data_packs.push_back({pack.name, pack.version, pack.sha256});
+    design.data_packs = packs_of(document, revision.header.design_hash);
     design.document = revision.document;
 
     const design::ProjectCaption& c = document.project;
