@@ -16,7 +16,7 @@ using design::DesignDocument;
 using design::DesignResult;
 
 template <class T>
-T stored(const std::string& text) {
+T stored(std::string_view text) {
     auto decoded = wire::decode<T>(text);
     APEX_ASSERT(decoded.value.has_value());
     return std::move(*decoded.value);
@@ -226,7 +226,7 @@ report::Price price(const design::Price& p) {
 /// The packs compiled into this program, but only where they are the ones that made the stored
 /// hash.
 std::vector<report::DataPack> packs_of(const DesignDocument& document,
-                                       const std::string& design_hash) {
+                                       std::string_view design_hash) {
     const std::vector<std::string> read = wire::design_packs();
     std::vector<report::DataPack> packs;
     if (wire::identity(document, read).design_hash != design_hash) return packs;
@@ -238,14 +238,27 @@ std::vector<report::DataPack> packs_of(const DesignDocument& document,
 
 }  // namespace
 
-report::ReportInput report_input(const domain::Revision& revision, report::ReportKind kind) {
-    const auto document = stored<DesignDocument>(revision.document);
-    const auto result = stored<DesignResult>(revision.result);
+CalculatedDesign calculated(const domain::Revision& r) {
+    return {r.header.number,
+            r.header.input_hash,
+            r.header.design_hash,
+            r.header.engine_version,
+            r.document,
+            r.result,
+            r.checks,
+            r.assumptions,
+            r.warnings,
+            r.trace};
+}
+
+report::ReportInput report_input(const CalculatedDesign& calculated, report::ReportKind kind) {
+    const auto document = stored<DesignDocument>(calculated.document);
+    const auto result = stored<DesignResult>(calculated.result);
 
     report::Design design;
-    design.input_hash = revision.header.input_hash;
-    design.design_hash = revision.header.design_hash;
-    design.revision = revision.header.number;
+    design.input_hash = calculated.input_hash;
+    design.design_hash = calculated.design_hash;
+    design.revision = calculated.revision;
     design.passes = result.passes;
     design.governing = {result.governing.check_id, result.governing.title,
                         result.governing.load_case, result.governing.utilisation};
@@ -262,19 +275,19 @@ report::ReportInput report_input(const domain::Revision& revision, report::Repor
     design.quantities = {result.quantities.steel_lb, result.quantities.concrete_yd3,
                          result.quantities.excavation_yd3, result.quantities.cabinet_area_ft2};
     design.price = price(result.price);
-    design.checks = stored<std::vector<CheckRecord>>(revision.checks);
-    design.trace = stored<std::vector<StepRecord>>(revision.trace);
-    design.assumptions = stored<std::vector<std::string>>(revision.assumptions);
-    design.warnings = stored<std::vector<std::string>>(revision.warnings);
-    design.data_packs = packs_of(document, revision.header.design_hash);
-    design.document = revision.document;
+    design.checks = stored<std::vector<CheckRecord>>(calculated.checks);
+    design.trace = stored<std::vector<StepRecord>>(calculated.trace);
+    design.assumptions = stored<std::vector<std::string>>(calculated.assumptions);
+    design.warnings = stored<std::vector<std::string>>(calculated.warnings);
+    design.data_packs = packs_of(document, calculated.design_hash);
+    design.document = calculated.document;
 
     const design::ProjectCaption& c = document.project;
     report::ReportInput input;
     input.kind = kind;
     input.caption = {c.name, c.customer, c.address, c.job_number, c.date, c.engineer, c.firm};
     input.design = std::move(design);
-    input.engine_version = revision.header.engine_version;
+    input.engine_version = calculated.engine_version;
     input.program_version = program_version;
     return input;
 }

@@ -1,16 +1,24 @@
 // From a stored revision to what a report shows: the JSON texts that were stored, copied field by
 // field. Nothing is computed here.
 #pragma once
-#include <optional>
+#include <string_view>
 
 #include "domain/revision.hpp"
 #include "report/report_input.hpp"
 
 namespace apex::worker {
 
-/// Of a project whose design is saved. A stored text that does not decode is an assertion: we wrote
-/// it.
-report::ReportInput report_input(const domain::Revision& revision, report::ReportKind kind);
+/// A calculated design as its JSON texts, stored or fresh. Views: they live as long as what they
+/// were taken from.
+struct CalculatedDesign {
+    int revision;  ///< 0: not stored
+    std::string_view input_hash, design_hash, engine_version;
+    std::string_view document, result, checks, assumptions, warnings, trace;
+};
+CalculatedDesign calculated(const domain::Revision& revision);
+
+/// A text that does not decode is an assertion: we wrote it.
+report::ReportInput report_input(const CalculatedDesign& design, report::ReportKind kind);
 
 /// Of a project without a design: the cover says so.
 report::ReportInput report_input_without_design(const report::Caption& caption,
