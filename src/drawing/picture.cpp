@@ -64,14 +64,14 @@ class PaperLayout {
             std::visit([this](const auto& p) { add(p); }, primitive);
         for (const Words& words : distances_) {  // Last, on white: no line runs through a figure.
             const Extent box = extent_of(words);
-            marks.push_back(Stroke{{{}, {1, 1, 1}, 0},
+            marks.emplace_back(Stroke{{{}, {1, 1, 1}, 0},
                                    {{box.left, box.top},
                                     {box.right, box.top},
                                     {box.right, box.bottom},
                                     {box.left, box.bottom}},
                                    true,
                                    true});
-            marks.push_back(words);
+            marks.emplace_back(words);
         }
     }
 
@@ -89,13 +89,13 @@ class PaperLayout {
     void stroke(const Style& style, std::vector<PaperPoint> points, bool closed = false,
                 bool filled = false) {
         for (const PaperPoint& p : points) extent.add(p);
-        marks.push_back(Stroke{style, std::move(points), closed, filled});
+        marks.emplace_back(Stroke{style, std::move(points), closed, filled});
     }
     void write(Words words) {
         const Extent box = extent_of(words);
         extent.add(box);
         words_.push_back(box);
-        marks.push_back(std::move(words));
+        marks.emplace_back(std::move(words));
     }
     void write_distance(const Words& words) {
         const Extent box = extent_of(words);
@@ -127,7 +127,7 @@ class PaperLayout {
         const double radius = circle.radius_ft * scale_;
         extent.add(PaperPoint{centre.x_pt - radius, centre.y_pt - radius});
         extent.add(PaperPoint{centre.x_pt + radius, centre.y_pt + radius});
-        marks.push_back(Round{style_of(circle.layer), centre, radius, circle.filled});
+        marks.emplace_back(Round{style_of(circle.layer), centre, radius, circle.filled});
     }
     void add(const Arrow& arrow) {
         const PaperPoint from = on_paper(arrow.from), to = on_paper(arrow.to);
@@ -224,7 +224,7 @@ class PaperLayout {
                     stroke(style, {{cx, cy - r}, {cx + r, cy + r}, {cx - r, cy + 0.6 * r}}, true,
                            false);
                 } else {
-                    marks.push_back(Round{style, {cx, cy}, 0.35, true});
+                    marks.emplace_back(Round{style, {cx, cy}, 0.35, true});
                 }
             }
     }

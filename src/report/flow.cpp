@@ -15,6 +15,8 @@ void Flow::reserve(double height) {
     if (y + height > paper::bottom) new_page();
 }
 
+void Flow::mark(const Mark& mark) { document_.pages.back().marks.push_back(mark); }
+
 void Flow::text(const Face& face, std::string_view words, double x, double baseline,
                 Colour colour) {
     mark(TextMark{type.line(face, words), x, baseline, colour});

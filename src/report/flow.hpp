@@ -30,7 +30,7 @@ class Flow {
     double room() const { return paper::bottom - y; }
     void space(double height) { y += height; }
 
-    void mark(Mark mark) { document_.pages.back().marks.push_back(std::move(mark)); }
+    void mark(const Mark& mark);
     void text(const Face& face, std::string_view words, double x, double baseline,
               Colour colour = ink::black);
     /// The same, ending at x.

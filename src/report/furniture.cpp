@@ -21,15 +21,16 @@ void add_furniture(Typesetter& type, Document& document, const ReportInput& inpu
         const auto right = [&](const Face& face, const std::string& words, double baseline,
                                double width) {
             const Line line = type.line(face, words, width);
-            marks.push_back(TextMark{line, paper::right - line.width, baseline, ink::grey});
+            marks.emplace_back(TextMark{line, paper::right - line.width, baseline, ink::grey});
         };
         if (i > 0) {  // The cover says all of this itself.
             left(faces::small, caption.name.empty() ? "Unnamed project" : caption.name, header,
                  330);
             right(faces::small, job, header, 160);
-            marks.push_back(FillMark{paper::left, header + 6, paper::text_width, 0.4, ink::rule});
+            marks.emplace_back(
+                FillMark{paper::left, header + 6, paper::text_width, 0.4, ink::rule});
         }
-        marks.push_back(FillMark{paper::left, footer - 10, paper::text_width, 0.4, ink::rule});
+        marks.emplace_back(FillMark{paper::left, footer - 10, paper::text_width, 0.4, ink::rule});
         left(faces::mono_small, hash, footer, 330);
         right(faces::small, "Page " + std::to_string(i + 1) + " of " + std::to_string(count),
               footer, 120);

@@ -18,8 +18,9 @@ struct Shift {
 
 void shift(Mark& mark, double dx, double dy) { std::visit(Shift{dx, dy}, mark); }
 
-void Box::append(const Box& other, double gap, double drop) {
-    for (Mark mark : other.marks) {
+void Box::append(Box other, double gap, double drop) {
+    marks.reserve(marks.size() + other.marks.size());
+    for (Mark& mark : other.marks) {
         shift(mark, width + gap, drop);
         marks.push_back(std::move(mark));
     }

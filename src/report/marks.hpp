@@ -46,7 +46,7 @@ struct Box {
     std::vector<Mark> marks;
 
     /// Puts another box behind this one, on its baseline moved down by `drop`.
-    void append(const Box& other, double gap = 0, double drop = 0);
+    void append(Box other, double gap = 0, double drop = 0);
 };
 
 Box box_of(const Line& line, const Face& face, Colour colour = ink::black);

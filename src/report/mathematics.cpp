@@ -1,6 +1,7 @@
 #include "report/mathematics.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace apex::report {
 namespace {
@@ -16,6 +17,16 @@ const Formula& without_brackets(const Formula& formula) {
     return formula.kind == Kind::group ? without_brackets(formula.children[0]) : formula;
 }
 
+/// Sizes in steps: each size of a face costs time once.
+double on_grid(double size) { return std::round(2 * size) / 2; }
+
+/// Size of a bracket or root sign that must span `height`: that of the text, or the next of a few
+/// larger ones.
+double tall_size(double size, double height) {
+    constexpr double step = 2;
+    return height <= size * 1.08 ? on_grid(size) : std::ceil(height / step) * step;
+}
+
 bool is_fraction(const Formula& formula) {
     return formula.kind == Kind::binary && formula.text == "/";
 }
@@ -24,7 +35,7 @@ double smaller(double size, double ratio) { return std::max(size * ratio, smalle
 
 /// Space on each side of an operator.
 double space_around(const std::string& sign, double size) {
-    return (sign == "·" ? 0.20 : sign == "/" ? 0.12 : 0.26) * size;
+    return (sign == "·" ? 0.25 : sign == "/" ? 0.12 : 0.26) * size;
 }
 
 /// Where a symbol stands inside a word of running text ("(q_h," has one at 1 to 4), or an empty
@@ -52,12 +63,39 @@ std::pair<std::size_t, std::size_t> symbol_in(std::string_view word) {
     return {first, last};
 }
 
+/// Numbers, brackets and operators only: set as one line of text, which is quicker and is copied
+/// from the page in one piece.
+bool add_plain_text(std::string& text, const Formula& formula) {
+    switch (formula.kind) {
+        case Kind::number:
+            text += formula.text;
+            return formula.text.find('e') == std::string::npos;
+        case Kind::group:
+            text += '(';
+            if (!add_plain_text(text, formula.children[0])) return false;
+            text += ')';
+            return true;
+        case Kind::negative:
+            text += "−";
+            return add_plain_text(text, formula.children[0]);
+        case Kind::binary:
+            if (is_fraction(formula) || !add_plain_text(text, formula.children[0])) return false;
+            text += ' ' + formula.text + ' ';
+            return add_plain_text(text, formula.children[1]);
+        case Kind::symbol:
+        case Kind::power:
+        case Kind::call:
+            return false;
+    }
+    return false;
+}
+
 FillMark bar(double x, double y, double width) { return {x, y, width, bar_pt, ink::black}; }
 
 }  // namespace
 
 Box Mathematics::text(std::string_view words, double size, bool italic, Colour colour) {
-    const Face face{size, false, italic};
+    const Face face{on_grid(size), false, italic};
     return box_of(type_.line(face, words), face, colour);
 }
 
@@ -78,7 +116,7 @@ Box Mathematics::number_at(std::string_view digits, double size, bool strong, Co
     const bool negative = digits.starts_with('-');
     if (negative) digits.remove_prefix(1);
     const auto e = digits.find('e');
-    const Face face{size, strong};
+    const Face face{on_grid(size), strong};
     std::string shown = (negative ? "−" : "") + std::string(digits.substr(0, e));
     if (e == std::string_view::npos) return box_of(type_.line(face, shown), face, colour);
     std::string_view exponent = digits.substr(e + 1);
@@ -86,7 +124,7 @@ Box Mathematics::number_at(std::string_view digits, double size, bool strong, Co
     if (exponent.starts_with('-') || exponent.starts_with('+')) exponent.remove_prefix(1);
     while (exponent.size() > 1 && exponent.front() == '0') exponent.remove_prefix(1);
     Box box = box_of(type_.line(face, shown + " × 10"), face, colour);
-    const Face script{smaller(size, script_ratio), strong};
+    const Face script{on_grid(smaller(size, script_ratio)), strong};
     box.append(box_of(type_.line(script, raised + std::string(exponent)), script, colour), 0.3,
                -0.36 * size);
     return box;
@@ -118,7 +156,7 @@ Box Mathematics::unit(std::string_view unit, Colour colour) {
 Box Mathematics::bracketed(const Box& inner, double size) {
     // Brackets grow with what they hold; their ink is centred on it.
     const double height = inner.ascent + inner.descent;
-    const double bracket_size = std::max(size, 0.86 * height);
+    const double bracket_size = tall_size(size, 0.86 * height);
     const double drop = (inner.descent - inner.ascent) / 2 + 0.27 * bracket_size;
     const Box open = text("(", bracket_size), close = text(")", bracket_size);
     const double shift_down = bracket_size > size * 1.05 ? drop : 0;
@@ -146,7 +184,7 @@ Box Mathematics::fraction(const Formula& formula, double size) {
     };
     put(top, -axis - gap - top.descent);
     put(bottom, -axis + bar_pt + gap + bottom.ascent);
-    box.marks.push_back(bar(0, -axis, width));
+    box.marks.emplace_back(bar(0, -axis, width));
     box.width = width;
     box.ascent = axis + gap + top.descent + top.ascent;
     box.descent = std::max(0.0, -axis + bar_pt + gap + bottom.ascent + bottom.descent);
@@ -156,18 +194,18 @@ Box Mathematics::fraction(const Formula& formula, double size) {
 Box Mathematics::root(const Formula& inner, double size) {
     const Box under = row(without_brackets(inner), size);
     const double above = 0.17 * size, height = under.ascent + above + under.descent;
-    const double sign_size = std::max(size, height / 0.98);
+    const double sign_size = tall_size(size, height / 0.98);
     const Line sign = type_.line(Face{sign_size}, "√");
     const InkExtent extent = Typesetter::ink(sign);
     const double bar_y = -under.ascent - above;
     Box box;
-    box.marks.push_back(TextMark{sign, 0, bar_y - extent.top});
+    box.marks.emplace_back(TextMark{sign, 0, bar_y - extent.top});
     box.width = extent.right;
     for (Mark mark : under.marks) {
         shift(mark, box.width + 0.1 * size, 0);
         box.marks.push_back(std::move(mark));
     }
-    box.marks.push_back(bar(extent.right - 0.4, bar_y, under.width + 0.2 * size + 0.4));
+    box.marks.emplace_back(bar(extent.right - 0.4, bar_y, under.width + 0.2 * size + 0.4));
     box.width += under.width + 0.25 * size;
     box.ascent = under.ascent + above + bar_pt;
     box.descent = std::max(under.descent, extent.bottom - extent.top + bar_y);
@@ -183,6 +221,8 @@ Box Mathematics::power(const Formula& formula, double size) {
 }
 
 Box Mathematics::row(const Formula& formula, double size) {
+    std::string plain;
+    if (add_plain_text(plain, formula)) return text(plain, size);
     switch (formula.kind) {
         case Kind::number:
             return number_at(formula.text, size, false, ink::black);

@@ -16,8 +16,8 @@ void draw_bar(std::vector<Mark>& marks, double utilisation, double x, double wid
                                               : ink::pass;
     const double share = utilisation >= 0 ? std::min(utilisation, 1.0) : 1.0;
     constexpr double top = 5.4, height = 5;
-    marks.push_back(FillMark{x, top, width, height, ink::hairline});
-    marks.push_back(FillMark{x, top, width * share, height, colour});
+    marks.emplace_back(FillMark{x, top, width, height, ink::hairline});
+    marks.emplace_back(FillMark{x, top, width * share, height, colour});
 }
 
 }  // namespace
