@@ -226,7 +226,7 @@ class Binder {
         }
         Field of_items = rule;  // the limits of numbers hold for each; the length was the list's
         of_items.fewest = 0, of_items.most_items = Field{}.most_items,
-        of_items.most_bytes = Field{}.most_bytes;
+        of_items.most_characters = Field{}.most_characters;
         type.clear(value);
         std::uint32_t child = node + 1;
         for (std::size_t i = 0; i < count && !full(); ++i) {
@@ -295,14 +295,17 @@ class Binder {
         const std::string_view text = json_.nodes[node].text;
         if (!rule.only.empty() && text != rule.only)
             return refuse(place, "must be \"" + std::string(rule.only) + '"');
-        if (text.size() < rule.fewest)
+        // Characters as JSON Schema counts them: code points, not bytes.
+        const auto length = static_cast<std::size_t>(std::ranges::count_if(
+            text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+        if (length < rule.fewest)
             return refuse(
                 place, rule.fewest == 1
                            ? "must not be empty"
                            : "must have at least " + std::to_string(rule.fewest) + " characters");
-        if (text.size() > rule.most_bytes)
-            return refuse(place, "must have at most " + std::to_string(rule.most_bytes) +
-                                     " bytes, not " + std::to_string(text.size()));
+        if (length > rule.most_characters)
+            return refuse(place, "must have at most " + std::to_string(rule.most_characters) +
+                                     " characters, not " + std::to_string(length));
         if (text.find('\0') != std::string_view::npos)
             return refuse(place, "must not contain the character U+0000");
         *value = text;

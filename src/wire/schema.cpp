@@ -86,8 +86,8 @@ class Writer {
                 if (rule && !rule->only.empty()) return keywords.add_text("const", rule->only);
                 if (rule && rule->fewest > 0)
                     keywords.add("minLength", std::to_string(rule->fewest));
-                keywords.add("maxLength",
-                             std::to_string(rule ? rule->most_bytes : Field{}.most_bytes));
+                keywords.add("maxLength", std::to_string(rule ? rule->most_characters
+                                                              : Field{}.most_characters));
                 return;
             case Kind::word: {
                 kind("string");
@@ -100,7 +100,8 @@ class Writer {
             case Kind::list: {
                 kind("array");
                 Field of_items = rule ? *rule : Field{};
-                of_items.fewest = 0, of_items.most_bytes = Field{}.most_bytes, of_items.words = {};
+                of_items.fewest = 0, of_items.most_characters = Field{}.most_characters,
+                of_items.words = {};
                 keywords.add("items", of(*type.element, &of_items, nullptr, nullptr));
                 if (rule && rule->fewest > 0)
                     keywords.add("minItems", std::to_string(rule->fewest));

@@ -23,12 +23,12 @@ struct Field {
     double least = -std::numeric_limits<double>::infinity();
     double most = std::numeric_limits<double>::infinity();
     bool least_is_out = false, most_is_out = false;
-    std::size_t fewest = 0;           ///< items of a list, bytes of a text
-    std::size_t most_items = 10'000;  ///< of a list
-    std::size_t most_bytes = 20'000;  ///< of a text
-    std::string_view only;            ///< the one text allowed, if not empty
-    bool has_default = false;         ///< absent: keeps the value of the struct's initialiser
-    bool absent_is_null = false;      ///< an absent optional is written as null
+    std::size_t fewest = 0;                ///< items of a list, characters of a text
+    std::size_t most_items = 10'000;       ///< of a list
+    std::size_t most_characters = 20'000;  ///< of a text
+    std::string_view only;                 ///< the one text allowed, if not empty
+    bool has_default = false;              ///< absent: keeps the value of the struct's initialiser
+    bool absent_is_null = false;           ///< an absent optional is written as null
     bool outside_identity = false;
 
     constexpr Field required() const { return *this; }
@@ -71,10 +71,10 @@ struct Field {
         f.most_is_out = false;
         return f;
     }
-    /// How many items a list holds, or bytes a text.
+    /// How many items a list holds, or characters a text.
     constexpr Field length(std::size_t from, std::size_t to) const {
         Field f = *this;
-        f.fewest = from, f.most_items = to, f.most_bytes = to;
+        f.fewest = from, f.most_items = to, f.most_characters = to;
         return f;
     }
     constexpr Field exactly(std::string_view text) const {
