@@ -20,6 +20,7 @@ describe("from an empty page to the report", () => {
   });
   afterAll(() => browser.close());
 
+  const field = (label: string) => page.getByLabel(label, { exact: true });
   const verdict = () => page.getByTestId("governing");
   const governing = () => verdict().innerText();
   /** Waits until the page shows results of what stands in its inputs. */
@@ -59,10 +60,10 @@ describe("from an empty page to the report", () => {
     await tabTo(page, "Site address");
     await page.keyboard.press("Enter");
     await page.getByText("Screening value", { exact: false }).first().waitFor();
-    const speed = Number(await page.getByLabel("Basic wind speed V").inputValue());
+    const speed = Number(await field("Basic wind speed V").inputValue());
     expect(speed).toBeGreaterThan(80);
     expect(speed).toBeLessThan(200);
-    expect(await page.getByLabel("Source of V").inputValue()).toMatch(/^Screening value: ASCE 7/);
+    expect(await field("Source of V").inputValue()).toMatch(/^Screening value: ASCE 7/);
   });
 
   it("the sign is entered and calculated", async () => {
@@ -88,7 +89,7 @@ describe("from an empty page to the report", () => {
 
   it("a taller sign is redrawn and needs more, and undo takes it back", async () => {
     const before = await governing();
-    await page.getByLabel("Overall height").focus();
+    await field("Overall height").focus();
     await retype(page, "32' 6\"");
     await page.getByRole("img", { name: /overall height 32′-6″/ }).waitFor();
     await settled();
@@ -100,7 +101,7 @@ describe("from an empty page to the report", () => {
   });
 
   it("an impossible width is refused at its input", async () => {
-    const width = page.getByLabel("Width", { exact: true });
+    const width = field("Width");
     await width.focus();
     await retype(page, "-3");
     await page.locator('[data-pointer="/sign/cabinets/0/width_ft"][aria-invalid="true"]').waitFor();
@@ -113,7 +114,7 @@ describe("from an empty page to the report", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("img", { name: /cabinet 2 14′-0″ wide/ }).waitFor();
     await settled();
-    const section = page.getByLabel("Section", { exact: true });
+    const section = field("Section");
     await section.focus();
     await page.getByText(/\d+ sections pass/).waitFor();
     await section.selectOption({ index: 3 });
@@ -156,7 +157,7 @@ describe("from an empty page to the report", () => {
     });
     expect(stored.ok()).toBe(true);
 
-    await page.getByLabel("Overall height").focus();
+    await field("Overall height").focus();
     await retype(page, "26");
     await settled();
     await page.keyboard.press("Control+s");
@@ -197,7 +198,7 @@ describe("from an empty page to the report", () => {
 
   it("the list finds the project by its name and shows its design", async () => {
     await page.getByRole("navigation", { name: "Main" }).getByText("Projects").click();
-    await page.getByLabel("Search projects").fill(name);
+    await field("Search projects").fill(name);
     const row = page.getByRole("list", { name: "Projects" }).getByRole("listitem").first();
     await row.getByText(name).waitFor();
     expect(await row.innerText()).toMatch(/\d+ %/);

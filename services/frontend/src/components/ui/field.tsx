@@ -14,20 +14,31 @@ export interface FieldControl {
 interface FieldProps {
   label: string;
   hint?: ReactNode;
+  /** Stands at the end of the label's line: a clause, say. */
+  aside?: string | undefined;
   /** Why the value cannot be accepted. */
   error?: string | undefined;
   required?: boolean;
   children: (control: FieldControl) => ReactNode;
 }
 
-export function Field({ label, hint, error, required = false, children }: FieldProps) {
+export function Field({ label, hint, aside, error, required = false, children }: FieldProps) {
   const id = useId();
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  const described = [error && `${id}-error`, hint && `${id}-hint`, aside && `${id}-aside`]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        <MathText text={label} />
-      </label>
+      <div className={styles.line}>
+        <label className={styles.label} htmlFor={id}>
+          <MathText text={label} />
+        </label>
+        {aside !== undefined && (
+          <span className={styles.hint} id={`${id}-aside`}>
+            {aside}
+          </span>
+        )}
+      </div>
       {children({
         id,
         "aria-describedby": described || undefined,

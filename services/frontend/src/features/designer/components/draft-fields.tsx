@@ -11,6 +11,7 @@ interface BoundProps {
   pointer: string;
   label?: string;
   hint?: ReactNode;
+  aside?: string;
   placeholder?: string;
 }
 
@@ -50,7 +51,7 @@ export function QuantityInput({ pointer, label, hint, placeholder }: BoundProps)
             className={inputClass}
             inputMode="decimal"
             autoComplete="off"
-            placeholder={placeholder}
+            placeholder={required ? "needed" : placeholder}
             data-pointer={pointer}
             value={text}
             onChange={(event) => commit(event.target.value)}
@@ -115,13 +116,20 @@ interface ChoiceInputProps extends BoundProps {
 }
 
 /** One of the document's words. Choosing what an absent value means removes the member. */
-export function ChoiceInput({ pointer, label = "", hint, choices, prompt }: ChoiceInputProps) {
+export function ChoiceInput({
+  pointer,
+  label = "",
+  hint,
+  aside,
+  choices,
+  prompt,
+}: ChoiceInputProps) {
   const { draft, set, errorAt } = useDraftAccess();
   const value = getAt(draft, pointer);
   const chosen = choices.findIndex((choice) => choice.value === value);
   const known = chosen >= 0 || value === undefined;
   return (
-    <Field label={label} hint={hint} error={errorAt(pointer)}>
+    <Field label={label} hint={hint} aside={aside} error={errorAt(pointer)}>
       {(control) => (
         <select
           {...control}

@@ -114,7 +114,7 @@ function Footing({ sheet, footing }: { sheet: Sheet; footing: ElevationParts["fo
   const half = footing.width_ft / 2;
   return (
     <rect
-      className={`${styles.footing} ${styles[footing.load]} ${footing.depth_ft === undefined ? styles.unknown : ""}`}
+      className={`${styles.footing} ${footing.depth_ft === undefined ? styles.unknown : styles[footing.load]}`}
       x={x(-half)}
       y={y(0)}
       width={footing.width_ft * scale}
@@ -145,6 +145,9 @@ function Pole({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
   );
 }
 
+/** About the width of a letter on the sheet, in pixels. */
+const letter = 7;
+
 interface CabinetProps {
   sheet: Sheet;
   cabinet: CabinetGeometry;
@@ -163,13 +166,14 @@ function Cabinet({ sheet, cabinet, name, active }: CabinetProps) {
   return (
     <g className={active ? styles.active : undefined}>
       <rect className={styles.cabinet} x={left} y={top} width={width} height={height} rx="1.5" />
-      {width >= 110 &&
-        lines.map((line, index) => (
+      {lines
+        .filter((line) => line.length * letter < width - 8)
+        .map((line, index, { length }) => (
           <text
             key={line}
             className={line === name ? styles.cabinetName : styles.cabinetSize}
             x={left + width / 2}
-            y={top + height / 2 + 4 + (index - (lines.length - 1) / 2) * 17}
+            y={top + height / 2 + 4 + (index - (length - 1) / 2) * 17}
             textAnchor="middle"
           >
             {line}
@@ -272,7 +276,7 @@ function PoleLabel(props: {
   const beside = x(0) + ((pole.width_in / 12) * scale) / 2 + 10;
   const middle = y(clear / 2);
   const [designation = "", used = ""] = pole.label.split(" · ");
-  const fits = x(right_ft) + 16 - beside >= designation.length * 7.6;
+  const fits = x(right_ft) + 16 - beside >= designation.length * (letter + 0.6);
   const className = `${styles.label} ${styles[pole.load]}`;
   if (!fits) {
     return (
@@ -281,7 +285,7 @@ function PoleLabel(props: {
         transform={`translate(${beside + 4} ${middle}) rotate(-90)`}
         textAnchor="middle"
       >
-        {clear * scale >= pole.label.length * 7.6 ? pole.label : used}
+        {clear * scale >= pole.label.length * (letter + 0.6) ? pole.label : used}
       </text>
     );
   }

@@ -69,7 +69,7 @@ function SwitchInput({ of }: { of: Switch }) {
     <ChoiceInput
       pointer={`/options/${of.name}`}
       label={of.label}
-      hint={of.clause}
+      aside={of.clause}
       choices={of.choices}
     />
   );

@@ -6,6 +6,7 @@ import { ApiProblem } from "@/lib/api-client";
 import { formatUtilisation } from "@/lib/quantity";
 import { useDebounced } from "@/lib/use-debounced";
 import type { DesignAnswer, LiveCheck } from "../api/check-design";
+import type { DraftProblem } from "../model/draft";
 import { ChecksPanel } from "./checks-panel";
 import { GoverningCard } from "./governing-card";
 import { ProblemList } from "./problem-list";
@@ -14,7 +15,7 @@ import styles from "./result-column.module.css";
 interface ResultColumnProps {
   check: LiveCheck;
   /** What is missing before anything can be calculated. */
-  typed: ReadonlyMap<string, string>;
+  typed: ReadonlyMap<string, DraftProblem>;
   onDerivation: () => void;
 }
 
@@ -27,7 +28,7 @@ export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) 
       {typed.size > 0 && (
         <ProblemList
           title={answer ? "To calculate again" : "To calculate this sign"}
-          problems={[...typed].map(([pointer, reason]) => ({ pointer, reason }))}
+          problems={[...typed].map(([pointer, { reason }]) => ({ pointer, reason }))}
         />
       )}
       {typed.size === 0 && error && <Refusal error={error} onRetry={retry} />}

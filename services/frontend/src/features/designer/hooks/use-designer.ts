@@ -33,8 +33,11 @@ export function useDesigner(projectId: string, initial: DraftBase & { etag: stri
 
   const refused = check.error instanceof ApiProblem ? check.error.fields : noFields;
   const errorAt = useCallback(
-    (pointer: string) =>
-      typed.get(pointer) ?? refused.find((field) => field.pointer === pointer)?.reason,
+    (pointer: string) => {
+      const problem = typed.get(pointer);
+      if (problem) return problem.missing ? undefined : problem.reason;
+      return refused.find((field) => field.pointer === pointer)?.reason;
+    },
     [typed, refused],
   );
 

@@ -35,22 +35,27 @@ export function draftOf(document: DesignDocument): Draft {
   return document as unknown as Draft;
 }
 
-/** What keeps the draft from being a document: a message for each pointer. Ranges are the server's affair. */
-export function problemsOf(draft: Draft): ReadonlyMap<string, string> {
-  const problems = new Map<string, string>();
+export interface DraftProblem {
+  reason: string;
+  /** Nothing was typed yet, which is no mistake. */
+  missing: boolean;
+}
+
+/** What keeps the draft from being a document, by pointer. Ranges are the server's affair. */
+export function problemsOf(draft: Draft): ReadonlyMap<string, DraftProblem> {
+  const problems = new Map<string, DraftProblem>();
   for (const field of quantityFields(draft)) {
     const value = getAt(draft, field.pointer);
     if (typeof value === "string") {
-      problems.set(
-        field.pointer,
-        field.unit === "ft" ? "This is no length." : "This is no number.",
-      );
+      const reason = field.unit === "ft" ? "This is no length." : "This is no number.";
+      problems.set(field.pointer, { reason, missing: false });
     } else if (field.required && value === undefined) {
-      problems.set(field.pointer, "This is needed.");
+      problems.set(field.pointer, { reason: "This is needed.", missing: true });
     }
   }
   if (getAt(draft, "/foundation/soil/class") === undefined && !hasOwnSoilValues(draft)) {
-    problems.set("/foundation/soil/class", "Choose a soil class, or enter the values of a report.");
+    const reason = "Choose a soil class, or enter the values of a report.";
+    problems.set("/foundation/soil/class", { reason, missing: true });
   }
   return problems;
 }
