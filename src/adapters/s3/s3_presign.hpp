@@ -1,0 +1,36 @@
+// Presigned URLs: a client without keys may send or fetch one object, as signed and for a time.
+// Pure. A URL is as good as a key while it lasts: hand it to its user, never log it.
+#pragma once
+#include <ctime>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "adapters/s3/s3_settings.hpp"
+
+namespace apex::adapters {
+
+/// What the sender promises. All of it is bound by the signature: the server refuses (403) a
+/// request with another type, length or hash, and (400) a body that does not have the hash.
+struct S3UploadTerms {
+    std::string content_type;
+    std::int64_t size_bytes = 0;
+    std::string sha256;  ///< 64 hexadecimal digits; "": not known beforehand, not bound
+};
+
+struct S3PresignedUpload {
+    std::string url;
+    std::vector<s3::NameValue> headers;  ///< the PUT must carry exactly these
+    std::time_t expires_at = 0;
+};
+
+/// Lifetimes are 1 s to 7 days (SigV4's limit).
+S3PresignedUpload presigned_put(const S3Settings& settings, const std::string& key,
+                                const S3UploadTerms& terms, std::time_t at, int lifetime_s);
+
+/// The answer is a download named `file_name`, of `content_type`.
+std::string presigned_get(const S3Settings& settings, const std::string& key,
+                          const std::string& file_name, const std::string& content_type,
+                          std::time_t at, int lifetime_s);
+
+}  // namespace apex::adapters

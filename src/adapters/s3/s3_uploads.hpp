@@ -1,0 +1,39 @@
+// Files that clients send straight to the store: a grant to upload, and its settlement, which
+// believes only what the store holds. Not here: whose file it is, and who may (application).
+#pragma once
+#include <string>
+#include <variant>
+
+#include "adapters/s3/s3_client.hpp"
+#include "adapters/s3/s3_presign.hpp"
+#include "app/ports/object_store.hpp"
+
+namespace apex::adapters {
+
+/// Why an upload was not accepted.
+enum class UploadRefusal : unsigned char { missing, wrong_size, wrong_type, wrong_sha256, changed };
+
+const char* to_text(UploadRefusal refusal);
+
+class S3Uploads {
+  public:
+    explicit S3Uploads(S3Settings settings, S3Limits limits = {});
+
+    /// `upload_id` is of [A-Za-z0-9_-], one for each upload. The PUT goes to uploads/<id>.
+    S3PresignedUpload grant(const std::string& upload_id, const S3UploadTerms& terms,
+                            int lifetime_s);
+    /// Reads the whole upload from the store, compares size, type and SHA-256 with the terms, and
+    /// moves it to its content address, where the grant, though it may last, no longer reaches.
+    /// A refused upload is deleted. Settling again what was accepted gives the same answer, if the
+    /// terms name the SHA-256.
+    std::variant<app::StoredObject, UploadRefusal> settle(const std::string& upload_id,
+                                                          const S3UploadTerms& terms);
+    /// A URL that downloads a settled file under a name.
+    std::string download_url(const std::string& sha256, const std::string& file_name,
+                             const std::string& content_type, int lifetime_s);
+
+  private:
+    S3Client client_;
+};
+
+}  // namespace apex::adapters
