@@ -12,21 +12,32 @@ namespace apex::design {
 /// `f` is called with a value of the edition's type: `f.template operator()<Edition>()`.
 template <class F>
 auto with_wind_edition(WindEdition edition, F&& f) {
-    return edition == WindEdition::asce7_16 ? f.template operator()<wind::asce7_16::Edition>()
-                                            : f.template operator()<wind::asce7_22::Edition>();
+    switch (edition) {
+        case WindEdition::asce7_16:
+            return f.template operator()<wind::asce7_16::Edition>();
+        default:
+            return f.template operator()<wind::asce7_22::Edition>();
+    }
 }
 
 template <class F>
 auto with_loads_edition(WindEdition edition, F&& f) {
-    return edition == WindEdition::asce7_16 ? f.template operator()<loads::asce7_16::Edition>()
-                                            : f.template operator()<loads::asce7_22::Edition>();
+    switch (edition) {
+        case WindEdition::asce7_16:
+            return f.template operator()<loads::asce7_16::Edition>();
+        default:
+            return f.template operator()<loads::asce7_22::Edition>();
+    }
 }
 
 template <class F>
 auto with_steel_edition(SteelEdition edition, F&& f) {
-    return edition == SteelEdition::aisc360_16
-               ? f.template operator()<steel::aisc360_16::Edition>()
-               : f.template operator()<steel::aisc360_22::Edition>();
+    switch (edition) {
+        case SteelEdition::aisc360_16:
+            return f.template operator()<steel::aisc360_16::Edition>();
+        default:
+            return f.template operator()<steel::aisc360_22::Edition>();
+    }
 }
 
 template <class F>

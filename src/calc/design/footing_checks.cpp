@@ -13,6 +13,8 @@ namespace {
 constexpr Clause statics{"Statics", ""};
 constexpr Clause practice{"Practice", "at least 3 ft"};
 constexpr Clause embedment_practice{"Practice", "max(2.0 D, 3 ft)"};
+constexpr Clause cover_practice{"Practice", "3 in of concrete around the pole"};
+constexpr double cover_in = 3;
 /// Between the end of the pole and the bottom of the footing.
 constexpr double concrete_below_pole_ft = 1;
 
@@ -89,6 +91,7 @@ class Footing {
 
     Outcome<FootingChecks> run() {
         sheet_.heading("Footing");
+        room();
         if (auto no = depth()) return in_document(*no);
         if (auto no = soil()) return in_document(*no);
         if (auto no = pole_in_concrete()) return in_document(*no);
@@ -102,6 +105,23 @@ class Footing {
 
   private:
     using Refused = std::optional<Rejection>;
+
+    /// The pole and its cover fit into the footing; in a round one a box needs room for its
+    /// diagonal.
+    void room() {
+        const bool diagonal =
+            !pole_.is_round() && problem_.embedment.shape == footing::Shape::round;
+        const Num H = sheet_.given("H", "in", pole_.section->depth_in, cover_practice);
+        const Num B = sheet_.given("B", "in", pole_.section->width_in, cover_practice);
+        const Num c = sheet_.given("c", "in", cover_in, cover_practice);
+        const Num needed = sheet_.eq(
+            "b_min", "in", diagonal ? sqrt(squared(H) + squared(B)) + 2 * c : max(H, B) + 2 * c,
+            cover_practice);
+        const Num b =
+            sheet_.given("b", "in", problem_.embedment.width_ft * units::in_per_ft, cover_practice);
+        checks_.push_back(compare("footing.room", "Room for the pole in the footing", plain(needed),
+                                  plain(b), "in", "", cover_practice));
+    }
 
     Refused depth() {
         in_ = problem_.embedment;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/units.hpp"
+#include "calc/design/editions.hpp"
 #include "calc/design/geometry.hpp"
 #include "calc/design/plain_check.hpp"
 
@@ -37,7 +37,7 @@ CabinetWind in_answer(std::size_t i, const wind::SolidSignWind& w) {
 WindResult wind_result(const WindBasis& basis, const CabinetsWind& cabinets, const PoleWind& pole,
                        const std::vector<WindCase>& cases) {
     WindResult r{};
-    r.edition = basis.edition == WindEdition::asce7_16 ? "ASCE 7-16" : "ASCE 7-22";
+    r.edition = with_wind_edition(basis.edition, []<class Edition>() { return Edition::name; });
     r.wind_speed_mph = basis.site.wind_speed_mph;
     r.K_zt = cabinets.cabinets.front().K_zt;
     r.K_e = cabinets.K_e;
@@ -63,6 +63,8 @@ WindResult wind_result(const WindBasis& basis, const CabinetsWind& cabinets, con
     return r;
 }
 
+double resultant(double x, double y) { return sqrt(x * x + y * y); }
+
 std::vector<Reaction> reactions_of(const Problem& problem, const Evaluation& e) {
     std::vector<Reaction> list;
     const double M_D = std::abs(e.dead.offset_moment_lbf_ft);
@@ -73,8 +75,8 @@ std::vector<Reaction> reactions_of(const Problem& problem, const Evaluation& e) 
                 const double a = f.on_dead, b = f.on_wind;
                 list.push_back(
                     {load_case(f.id, c.id), a * e.dead.weight_lbf,
-                     std::hypot(b * c.normal_lbf, b * c.parallel_lbf),
-                     std::hypot(b * c.normal_moment_lbf_ft, b * c.parallel_moment_lbf_ft + a * M_D),
+                     resultant(b * c.normal_lbf, b * c.parallel_lbf),
+                     resultant(b * c.normal_moment_lbf_ft, b * c.parallel_moment_lbf_ft + a * M_D),
                      b * c.torsion_lbf_ft});
                 if (b == 0) break;  // Without wind all wind cases are one.
             }

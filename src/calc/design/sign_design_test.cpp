@@ -265,6 +265,88 @@ TEST(SignDesign, CaseCLoadsEachWideCabinetInTurn) {
                  top.case_a_force_lbf + low.case_c_force_lbf + pole);
 }
 
+double normal_moment(const std::vector<WindCase>& cases, WindKind kind, bool diagonal) {
+    for (const WindCase& c : cases)
+        if (c.id.kind == kind && c.id.diagonal == diagonal) return c.normal_moment_lbf_ft;
+    return -1;
+}
+
+Evaluation evaluation_of(const DesignDocument& d) {
+    const auto problem = value(resolve(d));
+    Sheet<double> unwritten;
+    return value(evaluate(problem, *problem.candidates.front(), unwritten));
+}
+
+TEST(SignDesign, ASquarePoleTakesItsWindOnTheDiagonalToo) {
+    // Figure 29.4-1 at h/D = 25 and more: C_f 2.0 on the face of width D, 1.5 on the diagonal
+    // of 1.414 D; of the latter force 1/1.414 acts on each axis: 1.5 / 2.0 = 0.75 of the former, on
+    // both.
+    const auto e = evaluation_of(pylon_on("HSS10X10X1/2"));
+    ASSERT_TRUE(e.pole_wind.has_diagonal);
+    EXPECT_CLOSE(e.pole_wind.diagonal_lbf, 0.75 * e.pole_wind.normal_lbf);
+    const double cabinet = 4635.87 * 21;
+    EXPECT_CLOSE(normal_moment(e.cases, WindKind::a, false),
+                 cabinet + e.pole_wind.normal_moment_lbf_ft);
+    EXPECT_CLOSE(normal_moment(e.cases, WindKind::a, true),
+                 cabinet + 0.75 * e.pole_wind.normal_moment_lbf_ft);
+    for (const WindCase& c : e.cases)
+        if (c.id.diagonal) {
+            EXPECT_CLOSE(c.parallel_moment_lbf_ft, 0.75 * e.pole_wind.normal_moment_lbf_ft);
+        }
+    EXPECT_FALSE(evaluation_of(pylon_on(hand_pole)).pole_wind.has_diagonal);
+}
+
+TEST(SignDesign, ARectangularPoleShowsItsNarrowSideToTheWindOnTheFace) {
+    // Same C_f (h over the least width), so forces are as the widths: 12 to 8.
+    const auto e = evaluation_of(pylon_on("HSS12X8X3/8"));
+    EXPECT_CLOSE(e.pole_wind.parallel_lbf / e.pole_wind.normal_lbf, 12.0 / 8.0);
+    const auto& s = e.strength.strength;
+    EXPECT_GT(s.M_cx_kipft, s.M_cy_kipft);
+}
+
+TEST(SignDesign, TorsionOfOffsetCabinetsAndOfCaseBAdds) {
+    DesignDocument d = pylon_on("HSS16.000X0.500");
+    d.sign.cabinets = {{14, 8, 12, 10.0, std::nullopt, 3, 1, 0},
+                       {8, 4, 12, 10.0, std::nullopt, -2, 1, 0}};
+    const auto r = result_of(d);
+    const double F_1 = r.wind.cabinets[0].case_a_force_lbf,
+                 F_2 = r.wind.cabinets[1].case_a_force_lbf;
+    const double offset = std::abs(F_1 * 3 - F_2 * 2);
+    EXPECT_CLOSE(r.wind.case_b_torsion_lbf_ft, offset + 0.2 * 14 * F_1 + 0.2 * 8 * F_2);
+    // Case C on the second cabinet (B/s = 2): strips of equal width s, 2.25 and 1.50 before
+    // modifiers.
+    const CabinetWind& c = r.wind.cabinets[1];
+    ASSERT_TRUE(c.has_case_c);
+    const double own = (c.case_c_strips[0].force_lbf - c.case_c_strips[1].force_lbf) * 2;
+    EXPECT_CLOSE(r.wind.case_c_torsion_lbf_ft, std::abs(F_1 * 3 - c.case_c_force_lbf * 2) + own);
+}
+
+TEST(SignDesign, AHillRaisesThePressureAtEachHeight) {
+    DesignDocument d = pylon_on(hand_pole);
+    d.site.topographic_factor = 1.3;
+    EXPECT_CLOSE(result_of(d).wind.cabinets[0].q_h_psf, 1.3 * 31.983);
+    d.site.topographic_factor.reset();
+    d.site.topography = Topography{HillShape::ridge, 100, 400, 0, false};
+    const auto r = result_of(d);
+    // Exposure C, H/L_h = 0.25, at the crest: K_1 = 1.45 x 0.25, K_2 = 1, K_3 = exp(-3 x 25/400).
+    const double K_zt = std::pow(1 + 1.45 * 0.25 * std::exp(-3 * 25 / 400.0), 2);
+    EXPECT_CLOSE(r.wind.K_zt, K_zt);
+    // The pole's stretch has its own, at 8.5 ft.
+    EXPECT_CLOSE(r.wind.pole[0].q_z_psf,
+                 28.8167 * std::pow(1 + 1.45 * 0.25 * std::exp(-3 * 8.5 / 400.0), 2));
+}
+
+TEST(SignDesign, ThePoleFitsIntoTheFooting) {
+    DesignDocument d = pylon_on(hand_pole);
+    const auto checks = value(check_design(d, Derivation::none)).findings.checks;
+    EXPECT_DOUBLE_EQ(find(checks, "footing.room")->demand, 12.75 + 6);
+    EXPECT_DOUBLE_EQ(find(checks, "footing.room")->capacity, 36);
+    d.foundation.diameter_ft = 1.5;
+    const auto tight = value(check_design(d, Derivation::none));
+    EXPECT_FALSE(find(tight.findings.checks, "footing.room")->passes);
+    EXPECT_FALSE(tight.result.passes);
+}
+
 TEST(SignDesign, AsdAndLrfdAreOfOneMind) {
     // With wind alone both methods agree: 1.0 W / 0.90 against 0.6 W x 1.67 differ by 0.9 x 1.67 x
     // 0.6 = 0.9018.

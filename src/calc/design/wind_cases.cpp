@@ -1,12 +1,12 @@
 #include "calc/design/wind_cases.hpp"
 
+#include "calc/design/editions.hpp"
 #include "calc/design/symbols.hpp"
 
 namespace apex::design {
 namespace {
 
 constexpr Clause statics{"Statics", ""};
-constexpr Clause figure{"ASCE 7", "Figure 29.3-1"};
 
 /// Forces of the cabinets as the formulas below name them.
 template <class Num>
@@ -14,7 +14,12 @@ class Cases {
   public:
     Cases(const WindBasis& basis, const CabinetsWind& cabinets, const PoleWind& pole,
           Sheet<Num>& sheet)
-        : basis_(basis), cabinets_(cabinets.cabinets), pole_(pole), sheet_(sheet) {}
+        : basis_(basis),
+          cabinets_(cabinets.cabinets),
+          pole_(pole),
+          sheet_(sheet),
+          figure_(with_wind_edition(
+              basis.edition, []<class Edition>() { return Edition::clause("Figure 29.3-1"); })) {}
 
     std::vector<WindCase> all() {
         std::vector<WindCase> cases;
@@ -39,13 +44,13 @@ class Cases {
     void list_cabinets() {
         for (std::size_t i = 0; i < cabinets_.size(); ++i) {
             const wind::SolidSignWind& w = cabinets_[i].face;
-            sheet_.given(cabinet_force_symbol(i), "lbf", w.force_lbf, figure);
-            sheet_.given(cabinet_height_symbol(i), "ft", w.resultant_height_ft, figure);
+            sheet_.given(cabinet_force_symbol(i), "lbf", w.force_lbf, figure_);
+            sheet_.given(cabinet_height_symbol(i), "ft", w.resultant_height_ft, figure_);
             sheet_.given(cabinet_offset_symbol(i), "ft", offset_ft(i), statics);
-            sheet_.given(cabinet_torsion_symbol(i), "lbf·ft", w.case_b_torsion_lbf_ft, figure);
+            sheet_.given(cabinet_torsion_symbol(i), "lbf·ft", w.case_b_torsion_lbf_ft, figure_);
             if (w.has_case_c) {
-                sheet_.given(cabinet_strip_symbol(i), "lbf", w.case_c_force_lbf, figure);
-                sheet_.given(strip_torsion_symbol(i), "lbf·ft", w.case_c_torsion_lbf_ft, figure);
+                sheet_.given(cabinet_strip_symbol(i), "lbf", w.case_c_force_lbf, figure_);
+                sheet_.given(strip_torsion_symbol(i), "lbf·ft", w.case_c_torsion_lbf_ft, figure_);
             }
         }
     }
@@ -58,7 +63,7 @@ class Cases {
     }
 
     WindCase normal(WindCaseId id) {
-        sheet_.note(name(id), figure);
+        sheet_.note(name(id), figure_);
         Num V = 0, M = 0, T = 0;
         for (std::size_t i = 0; i < cabinets_.size(); ++i) {
             const Num F = force(id, i);
@@ -124,6 +129,7 @@ class Cases {
     const std::vector<OneCabinetWind>& cabinets_;
     const PoleWind& pole_;
     Sheet<Num>& sheet_;
+    const Clause figure_;
 };
 
 }  // namespace
