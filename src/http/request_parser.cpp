@@ -60,7 +60,7 @@ class Machine : public beast::http::basic_parser<true> {
 
     void on_request_impl(Verb verb, view, view target, int version, error_code& ec) override {
         const auto method = method_of(verb);
-        if (!method) return refuse(501, "This method is not implemented.", ec);
+        if (!method) return refuse(501, "This method is not supported.", ec);
         if (target.size() > limits_.target_bytes_max)
             return refuse(414, "The request target is too long.", ec);
         if (version != 10 && version != 11)
@@ -89,7 +89,7 @@ class Machine : public beast::http::basic_parser<true> {
         const auto coding = into_.headers.find("Transfer-Encoding");
         if (!coding) return;
         if (!beast::iequals(view(coding->data(), coding->size()), "chunked"))
-            return refuse(501, "This transfer coding is not implemented.", ec);
+            return refuse(501, "This transfer coding is not supported.", ec);
         const bool ambiguous = into_.headers.count("Transfer-Encoding") > 1 ||
                                into_.headers.count("Content-Length") > 0 ||
                                into_.version_minor == 0;

@@ -9,15 +9,17 @@
 
 namespace apex::design {
 
+/// Each switch names every edition, so that the compiler points here when one joins.
 /// `f` is called with a value of the edition's type: `f.template operator()<Edition>()`.
 template <class F>
 auto with_wind_edition(WindEdition edition, F&& f) {
     switch (edition) {
         case WindEdition::asce7_16:
             return f.template operator()<wind::asce7_16::Edition>();
-        default:
-            return f.template operator()<wind::asce7_22::Edition>();
+        case WindEdition::asce7_22:
+            break;
     }
+    return f.template operator()<wind::asce7_22::Edition>();
 }
 
 template <class F>
@@ -25,9 +27,10 @@ auto with_loads_edition(WindEdition edition, F&& f) {
     switch (edition) {
         case WindEdition::asce7_16:
             return f.template operator()<loads::asce7_16::Edition>();
-        default:
-            return f.template operator()<loads::asce7_22::Edition>();
+        case WindEdition::asce7_22:
+            break;
     }
+    return f.template operator()<loads::asce7_22::Edition>();
 }
 
 template <class F>
@@ -35,9 +38,10 @@ auto with_steel_edition(SteelEdition edition, F&& f) {
     switch (edition) {
         case SteelEdition::aisc360_16:
             return f.template operator()<steel::aisc360_16::Edition>();
-        default:
-            return f.template operator()<steel::aisc360_22::Edition>();
+        case SteelEdition::aisc360_22:
+            break;
     }
+    return f.template operator()<steel::aisc360_22::Edition>();
 }
 
 template <class F>
@@ -47,9 +51,10 @@ auto with_soil_edition(SoilEdition edition, F&& f) {
             return f.template operator()<footing::ibc2018::Edition>();
         case SoilEdition::ibc2021:
             return f.template operator()<footing::ibc2021::Edition>();
-        default:
-            return f.template operator()<footing::ibc2024::Edition>();
+        case SoilEdition::ibc2024:
+            break;
     }
+    return f.template operator()<footing::ibc2024::Edition>();
 }
 
 }  // namespace apex::design
