@@ -16,6 +16,9 @@ constexpr std::array<std::pair<std::string_view, const char*>, 34> greek_names{
      {"Xi", "Ξ"},    {"Pi", "Π"},    {"Sigma", "Σ"}, {"Phi", "Φ"},     {"Psi", "Ψ"},
      {"Omega", "Ω"}, {"sum", "Σ"},   {"eps", "ε"},   {"infinity", "∞"}}};
 
+constexpr const char* inline_stroke = "∕";
+constexpr std::string_view fraction_mark = "÷";
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -81,8 +84,8 @@ class Parser {
         return chain(signs, [this] { return product(); });
     }
     Result product() {
-        static constexpr std::array<std::pair<std::string_view, const char*>, 4> signs{
-            {{"·", "·"}, {"*", "·"}, {"×", "·"}, {"/", "/"}}};
+        static constexpr std::array<std::pair<std::string_view, const char*>, 5> signs{
+            {{"·", "·"}, {"*", "·"}, {"×", "·"}, {fraction_mark, "/"}, {"/", inline_stroke}}};
         return chain(signs, [this] { return signed_power(); });
     }
     Result signed_power() {
@@ -140,7 +143,11 @@ class Parser {
             const bool sign =
                 rest_.substr(end).starts_with("·") || rest_.substr(end).starts_with("×") ||
                 rest_.substr(end).starts_with("−") || rest_.substr(end).starts_with("≤") ||
-                rest_.substr(end).starts_with("≥");
+                rest_.substr(end).starts_with("≥") || rest_.substr(end).starts_with(fraction_mark);
+            // "F_cr,b" is one name; between arguments a space follows the comma.
+            const bool joins = c == ',' && end + 1 < rest_.size() && is_letter(rest_[end + 1]) &&
+                               rest_.substr(0, end).find('_') != std::string_view::npos;
+            if (joins) return true;
             return !sign && (is_letter(c) || (end > 0 && (is_digit(c) || c == '_' || c == '\'')) ||
                              static_cast<unsigned char>(c) >= 0x80);
         };
@@ -167,7 +174,11 @@ std::optional<Formula> parse_formula(std::string_view text) {
     constexpr std::size_t size_max =
         4000;  // No derivation line is near it; beyond it the text is set as it stands.
     if (text.size() > size_max) return std::nullopt;
-    return Parser(text).parse();
+    std::string marked(text);
+    constexpr std::string_view division = " / ";
+    for (auto at = marked.find(division); at != std::string::npos; at = marked.find(division, at))
+        marked.replace(at + 1, 1, fraction_mark);
+    return Parser(marked).parse();
 }
 
 std::string greek(std::string_view name) {
@@ -203,6 +214,10 @@ std::vector<SymbolPart> parts_of_symbol(std::string_view symbol) {
         i = 1;
     }
     SymbolPart part{i < words.size() ? greek(words[i]) : std::string(), ""};
+    if (const auto prime = part.base.find('\''); prime == 1 && part.base.size() > 2) {  // f'c
+        part.below = part.base.substr(2);
+        part.base = part.base.substr(0, 1) + "′";
+    }
     for (++i; i < words.size(); ++i)
         part.below += (part.below.empty() ? "" : ",") + greek(words[i]);
     parts.push_back(std::move(part));

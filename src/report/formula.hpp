@@ -12,7 +12,7 @@ struct Formula {
     enum class Kind : unsigned char {
         number,    ///< text
         symbol,    ///< text: K_zt
-        binary,    ///< text is + - · / = < > ≤ ≥; two children
+        binary,    ///< text is + − · / ∕ = < > ≤ ≥; two children
         power,     ///< base and exponent
         negative,  ///< one child
         group,     ///< one child in brackets
@@ -24,7 +24,8 @@ struct Formula {
 };
 
 /// Grammar: sums of products of powers; `·` and `/` bind alike, from the left; `^` binds tighter.
-/// Depth is bounded: deeper text gives none.
+/// Depth is bounded: deeper text gives none. A division has spaces around its stroke and is "/";
+/// without them, as in "h/t", it is "∕": the name of one thing, set on the line.
 std::optional<Formula> parse_formula(std::string_view text);
 
 /// A symbol's parts: "phi_M_n" is φ and M with n below; "K_zt" K with zt below; "B_over_s" is two

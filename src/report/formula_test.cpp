@@ -33,6 +33,9 @@ TEST(Formula, ReadsWhatTheTraceWrites) {
     EXPECT_EQ(shape_of("-(x)"), "{neg {() x}}");
     EXPECT_EQ(shape_of("(-3.5) · 1e-05"), "{· {() {neg 3.5}} 1e-05}");
     EXPECT_EQ(shape_of("a <= 2"), "{≤ a 2}");
+    EXPECT_EQ(shape_of("(h/t) / 2"), "{/ {() {∕ h t}} 2}") << "a name with a stroke is no division";
+    EXPECT_EQ(shape_of("min(F_cr,b, F_cr,a)"), "{min F_cr,b F_cr,a}")
+        << "an index may have a comma";
 }
 
 TEST(Formula, WordsAreNoFormula) {
@@ -63,6 +66,8 @@ TEST(Symbol, PartsAreWhatStandardsPrint) {
     EXPECT_EQ(parts("B_over_s"), "B / s ");
     EXPECT_EQ(parts("M_n_x"), "M[n,x] ");
     EXPECT_EQ(parts("V"), "V ");
+    EXPECT_EQ(parts("F_cr,b"), "F[cr,b] ");
+    EXPECT_EQ(parts("f'c"), "f′[c] ");
     EXPECT_EQ(parts("_"), " ");
     EXPECT_EQ(parts(""), " ");
 }

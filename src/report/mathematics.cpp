@@ -35,7 +35,7 @@ double smaller(double size, double ratio) { return std::max(size * ratio, smalle
 
 /// Space on each side of an operator.
 double space_around(const std::string& sign, double size) {
-    return (sign == "·" ? 0.25 : sign == "/" ? 0.12 : 0.26) * size;
+    return (sign == "·" ? 0.25 : sign == "/" ? 0.12 : sign == "∕" ? 0.04 : 0.26) * size;
 }
 
 /// Where a symbol stands inside a word of running text ("(q_h," has one at 1 to 4), or an empty
@@ -80,7 +80,7 @@ bool add_plain_text(std::string& text, const Formula& formula) {
             return add_plain_text(text, formula.children[0]);
         case Kind::binary:
             if (is_fraction(formula) || !add_plain_text(text, formula.children[0])) return false;
-            text += ' ' + formula.text + ' ';
+            text += formula.text == "∕" ? "/" : ' ' + formula.text + ' ';
             return add_plain_text(text, formula.children[1]);
         case Kind::symbol:
         case Kind::power:
@@ -130,8 +130,12 @@ Box Mathematics::number_at(std::string_view digits, double size, bool strong, Co
     return box;
 }
 
-Box Mathematics::symbol(std::string_view symbol, Colour colour) {
-    return symbol_at(symbol, size_pt_, colour);
+Box Mathematics::symbol(std::string_view symbol) {
+    // A ratio or a product may have a line of its own: "M_r/M_c", "sum(M_r/M_c)".
+    if (symbol.find_first_of("/(") != std::string_view::npos ||
+        symbol.find("·") != std::string_view::npos)
+        if (const auto parsed = parse_formula(symbol)) return row(*parsed, size_pt_);
+    return symbol_at(symbol, size_pt_, ink::black);
 }
 
 Box Mathematics::number(std::string_view digits, bool strong) {
@@ -242,7 +246,7 @@ Box Mathematics::row(const Formula& formula, double size) {
             if (is_fraction(formula) && size > size_pt_ * 0.95) return fraction(formula, size);
             Box box = row(formula.children[0], size);
             const double space = space_around(formula.text, size);
-            box.append(text(formula.text, size), space);
+            box.append(text(formula.text == "∕" ? "/" : formula.text, size), space);
             box.append(row(formula.children[1], size), space);
             return box;
         }
@@ -262,7 +266,7 @@ Box Mathematics::row(const Formula& formula, double size) {
         box.append(text("|", size), 0.1 * size);
         return box;
     }
-    Box box = text(formula.text, size);
+    Box box = text(formula.text == "sum" ? greek(formula.text) : formula.text, size);
     box.append(bracketed(arguments, size), 0.05 * size);
     return box;
 }
@@ -288,7 +292,7 @@ void Mathematics::add_pieces(std::vector<Piece>& pieces, const Formula& formula,
             const double space = space_around(formula.text, size_pt_);
             const std::size_t first = pieces.size();
             add_pieces(pieces, formula.children[1], width_max, space);
-            Box box = text(formula.text, size_pt_);
+            Box box = text(formula.text == "∕" ? "/" : formula.text, size_pt_);
             box.append(pieces[first].box, space);
             pieces[first].box = std::move(box);
             return;
@@ -301,7 +305,11 @@ void Mathematics::add_pieces(std::vector<Piece>& pieces, const Formula& formula,
         case Kind::call:
             for (std::size_t i = 0; i < formula.children.size(); ++i) {
                 if (i == 0) {
-                    open((formula.text == "sqrt" ? "√" : formula.text) + '(', formula.children[i]);
+                    open((formula.text == "sqrt"  ? "√"
+                          : formula.text == "sum" ? greek(formula.text)
+                                                  : formula.text) +
+                             '(',
+                         formula.children[i]);
                 } else {
                     close(",");
                     add_pieces(pieces, formula.children[i], width_max, 0.3 * size_pt_);

@@ -20,8 +20,8 @@ class Mathematics {
   public:
     Mathematics(Typesetter& type, double size_pt) : type_(type), size_pt_(size_pt) {}
 
-    /// One symbol: "q_h".
-    Box symbol(std::string_view symbol, Colour colour = ink::black);
+    /// What a step is called: "q_h", "M_r/M_c".
+    Box symbol(std::string_view symbol);
 
     /// Digits with their exponent raised and a true minus: "-1.5e-05".
     Box number(std::string_view digits, bool strong = false);
