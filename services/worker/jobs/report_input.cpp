@@ -1,6 +1,7 @@
 #include "services/worker/jobs/report_input.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "base/number_text.hpp"
 #include "base/version.hpp"
@@ -18,7 +19,10 @@ using design::DesignResult;
 template <class T>
 T stored(std::string_view text) {
     auto decoded = wire::decode<T>(text);
-    APEX_ASSERT(decoded.value.has_value());
+    if (!decoded)
+        throw std::runtime_error(
+            "a stored revision could not be read: " + decoded.problems.errors.front().field + ' ' +
+            decoded.problems.errors.front().reason);
     return std::move(*decoded.value);
 }
 

@@ -17,7 +17,8 @@ struct CalculatedDesign {
 };
 CalculatedDesign calculated(const domain::Revision& revision);
 
-/// A text that does not decode is an assertion: we wrote it.
+/// Throws std::runtime_error where a text does not decode: stored by an engine that wrote other
+/// fields.
 report::ReportInput report_input(const CalculatedDesign& design, report::ReportKind kind);
 
 /// Of a project without a design: the cover says so.

@@ -1,17 +1,12 @@
 #include "adapters/signcalc_local/local_calculator.hpp"
 
+#include "app/design_summary.hpp"
 #include "base/version.hpp"
+#include "calc/design/sign_design.hpp"
 #include "wire/design_wire.hpp"
 #include "wire/identity.hpp"
 
 namespace apex::adapters {
-
-domain::DesignSummary summary_of(const design::DesignResult& result) {
-    const auto& governing = result.governing;
-    return {result.passes,           governing.check_id,       governing.title,
-            governing.utilisation,   result.pole.designation,  result.footing.diameter_ft,
-            result.footing.depth_ft, result.price.total_cents, result.price.currency};
-}
 
 std::variant<app::Calculation, std::vector<Rejection>> LocalCalculator::calculate(
     const design::DesignDocument& document) {
@@ -29,7 +24,7 @@ std::variant<app::Calculation, std::vector<Rejection>> LocalCalculator::calculat
     c.assumptions = wire::encode(findings.assumptions);
     c.warnings = wire::encode(findings.warnings);
     c.trace = wire::encode(to_records(findings.trace));
-    c.summary = summary_of(result);
+    c.summary = app::summary_of(result);
     c.calculated_by = "in process";
     return c;
 }

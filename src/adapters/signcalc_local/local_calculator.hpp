@@ -4,12 +4,8 @@
 #include <vector>
 
 #include "app/ports/calculator.hpp"
-#include "calc/design/sign_design.hpp"
 
 namespace apex::adapters {
-
-/// What a computed answer is worth storing as. Also for answers that came over HTTP.
-domain::DesignSummary summary_of(const design::DesignResult& result);
 
 class LocalCalculator final : public app::Calculator {
   public:

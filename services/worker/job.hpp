@@ -1,0 +1,37 @@
+// What a worker can do: one function per kind of task. It may be run again after a crash, so its
+// effects are idempotent: bytes stored under their hash, and records written in the unit of work
+// that completes the task.
+#pragma once
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <string>
+
+#include "app/ports/unit_of_work.hpp"
+#include "domain/task.hpp"
+
+namespace apex::worker {
+
+struct JobDone {
+    std::string result;  ///< JSON object, the task's result
+    /// Writes what belongs to the result; the project is held.
+    std::function<void(app::UnitOfWork&)> record;
+};
+
+/// Trying again would not help. In words for who ordered the task.
+struct JobFailed : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Tells how far a job is, and renews its lease. Throws when the task was cancelled or given to
+/// another worker: the job then just ends.
+using Progress = std::function<void(double fraction, const std::string& stage)>;
+
+/// Throws JobFailed; app::Unavailable while something it needs is away; anything else is tried
+/// again a few times.
+using Job = std::function<JobDone(const domain::Task& task, const Progress& progress)>;
+
+/// By kind.
+using Jobs = std::map<std::string, Job, std::less<>>;
+
+}  // namespace apex::worker

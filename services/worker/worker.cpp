@@ -1,0 +1,172 @@
+#include "services/worker/worker.hpp"
+
+#include <algorithm>
+
+#include "app/idempotent.hpp"
+#include "app/json_text.hpp"
+#include "app/outbox_relay.hpp"
+#include "app/ports/unavailable.hpp"
+
+namespace apex::worker {
+namespace {
+
+constexpr std::chrono::hours sweep_every{1}, outage_outlasted{24};
+constexpr std::chrono::milliseconds longest_wait{5'000};
+
+/// The task was cancelled, or is another worker's by now.
+struct LeaseLost {};
+
+double fraction(app::IdSource& ids) { return ids.draw().front() / 256.0; }
+
+/// An event in the project's chain; none where the project is gone. The caller holds it.
+void append_event(app::UnitOfWork& work, const app::Lease& lease, const char* kind,
+                  std::string after, domain::Time at) {
+    work.events().append({lease.task.project_id, kind, "worker", lease.task.request_id, "null",
+                          std::move(after), at});
+}
+
+}  // namespace
+
+Worker::Worker(const app::Ports& ports, Jobs jobs, WorkerOptions options, http::Log& log,
+               http::Registry& metrics)
+    : ports_(ports),
+      jobs_(std::move(jobs)),
+      options_(std::move(options)),
+      log_(log),
+      metrics_(metrics) {}
+
+Worker::~Worker() { stop(); }
+
+void Worker::start() {
+    for (int i = 0; i < options_.threads; ++i) threads_.emplace_back([this, i] { loop(i == 0); });
+}
+
+void Worker::stop() {
+    stopping_ = true;
+    ports_.queue.wake();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+}
+
+void Worker::loop(bool keeps_house) {
+    auto wait = options_.poll;
+    while (!stopping_) {
+        try {
+            if (keeps_house) keep_house();
+            const bool worked = run_one();
+            wait = options_.poll;
+            if (worked) continue;
+        } catch (const std::exception& error) {
+            // The database or the index is away: say so, less often the longer it lasts, and come
+            // back.
+            log_.write(http::Level::warning, "worker_waits", {{"reason", error.what()}});
+            wait = std::min(2 * wait, longest_wait);
+        }
+        if (!stopping_) ports_.queue.wait(wait);
+    }
+}
+
+void Worker::keep_house() {
+    app::deliver_outbox(ports_);
+    const domain::Time now = ports_.clock.now();
+    if (now - swept_at_ < sweep_every) return;
+    swept_at_ = now;
+    const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+    work->idempotency().sweep(now - app::idempotency_kept);
+    work->commit();
+}
+
+bool Worker::run_one() {
+    std::optional<app::Lease> lease;
+    {
+        const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+        lease = work->tasks().take({options_.name, ports_.clock.now(), options_.lease_for});
+        work->commit();
+    }
+    if (!lease) return false;
+    const auto from = std::chrono::steady_clock::now();
+    run(*lease);
+    metrics_
+        .histogram("apex_worker_task_seconds", "Time from taking a task to its end.",
+                   {{"kind", lease->task.kind}})
+        .observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
+    return true;
+}
+
+void Worker::run(const app::Lease& lease) {
+    const auto job = jobs_.find(lease.task.kind);
+    if (job == jobs_.end())
+        return give_up(lease, "this version knows no task of kind " + lease.task.kind);
+    const Progress progress = [&](double part, const std::string& stage) {
+        const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+        if (!work->tasks().progress(lease, part, stage, ports_.clock.now(), options_.lease_for))
+            throw LeaseLost{};
+        work->commit();
+    };
+    try {
+        const bool ours = complete(lease, job->second(lease.task, progress));
+        ours ? report(lease, "completed", http::Level::info)
+             : report(lease, "lost", http::Level::info);
+    } catch (const LeaseLost&) {
+        report(lease, "lost", http::Level::info);
+    } catch (const JobFailed& failure) {
+        give_up(lease, failure.what());
+    } catch (const app::Unavailable& outage) {
+        const bool outlasted = ports_.clock.now() - lease.task.created_at > outage_outlasted;
+        outlasted ? give_up(lease, outage.what()) : try_again(lease, outage.what(), false);
+    } catch (const std::exception& error) {
+        lease.task.attempts >= domain::max_attempts ? give_up(lease, error.what())
+                                                    : try_again(lease, error.what(), true);
+    }
+}
+
+bool Worker::complete(const app::Lease& lease, const JobDone& done) {
+    const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+    if (!work->projects().find_for_update(lease.task.project_id))
+        throw JobFailed("the project was deleted");
+    if (!work->tasks().complete(lease, done.result, ports_.clock.now())) return false;
+    if (done.record) done.record(*work);
+    work->commit();
+    return true;
+}
+
+void Worker::give_up(const app::Lease& lease, const std::string& reason) {
+    const domain::Time now = ports_.clock.now();
+    const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+    const bool has_project = work->projects().find_for_update(lease.task.project_id).has_value();
+    if (!work->tasks().fail(lease, reason, now)) return report(lease, "lost", http::Level::info);
+    if (has_project) {
+        const std::string after =
+            app::JsonObject().add("task_id", lease.task.id.text()).add("reason", reason).text();
+        append_event(*work, lease, "task.failed", after, now);
+    }
+    work->commit();
+    report(lease, "failed", http::Level::failure, reason);
+}
+
+void Worker::try_again(const app::Lease& lease, const std::string& reason, bool counts) {
+    const domain::Time now = ports_.clock.now();
+    const auto pause = domain::backoff(lease.task.attempts, fraction(ports_.ids));
+    const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+    if (!work->tasks().retry(lease, reason, counts, now, now + pause))
+        return report(lease, "lost", http::Level::info);
+    work->commit();
+    report(lease, "retried", http::Level::warning, reason);
+}
+
+void Worker::report(const app::Lease& lease, const char* outcome, http::Level level,
+                    const std::string& reason) {
+    metrics_
+        .counter("apex_worker_tasks_total", "Tasks that were run, by what became of them.",
+                 {{"kind", lease.task.kind}, {"outcome", outcome}})
+        .add();
+    log_.write(level, "task",
+               {{"outcome", std::string_view(outcome)},
+                {"task_id", std::string_view(lease.task.id.text())},
+                {"kind", std::string_view(lease.task.kind)},
+                {"attempt", static_cast<std::int64_t>(lease.task.attempts)},
+                {"request_id", std::string_view(lease.task.request_id)},
+                {"reason", std::string_view(reason)}});
+}
+
+}  // namespace apex::worker

@@ -1,0 +1,64 @@
+// Takes tasks, runs them, and records what became of them; delivers the outbox on the side. Runs as
+// threads inside `apex serve` and as the process `apex worker`. Which jobs there are: jobs/.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/context.hpp"
+#include "http/log.hpp"
+#include "http/metrics.hpp"
+#include "services/worker/job.hpp"
+
+namespace apex::worker {
+
+struct WorkerOptions {
+    std::string name = "worker";  ///< in leases and logs
+    int threads = 1;
+    std::chrono::milliseconds poll{250};
+    std::chrono::milliseconds lease_for{30'000};
+};
+
+class Worker {
+  public:
+    /// `ports`, `log` and `metrics` outlive it.
+    Worker(const app::Ports& ports, Jobs jobs, WorkerOptions options, http::Log& log,
+           http::Registry& metrics);
+    ~Worker();  ///< stop()
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    void start();
+    /// Takes nothing more and waits for what runs; what is cut short by the end of the process
+    /// comes back when its lease expires.
+    void stop();
+
+    /// Takes and runs one task in the calling thread; false if none is due. Throws Unavailable
+    /// while the database is away.
+    bool run_one();
+    /// What is done on the side: the outbox, and idempotency keys older than they are kept.
+    void keep_house();
+
+  private:
+    void loop(bool keeps_house);
+    void run(const app::Lease& lease);
+    bool complete(const app::Lease& lease, const JobDone& done);
+    void give_up(const app::Lease& lease, const std::string& reason);
+    void try_again(const app::Lease& lease, const std::string& reason, bool counts);
+    void report(const app::Lease& lease, const char* outcome, http::Level level,
+                const std::string& reason = "");
+
+    const app::Ports& ports_;
+    Jobs jobs_;
+    WorkerOptions options_;
+    http::Log& log_;
+    http::Registry& metrics_;
+    std::atomic<bool> stopping_ = false;
+    domain::Time swept_at_{};
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace apex::worker
