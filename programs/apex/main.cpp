@@ -10,14 +10,18 @@ namespace {
 
 int run(int argc, char** argv) {
     using namespace apex::program;
-    CLI::App app{"APEX designs sign structures: wind, pole, footing, price and the calculation package."};
+    CLI::App app{
+        "APEX designs sign structures: wind, pole, footing, price and the calculation package."};
     app.name("apex");
     app.require_subcommand(1);
     app.set_version_flag("--version", apex::program_version);
-    app.footer("Example:\n  apex serve\n  apex design examples/pylon_25ft.json\n\n`apex COMMAND --help` says more of each.");
+    app.footer(
+        "Example:\n  apex serve\n  apex design examples/pylon_25ft.json\n\n`apex COMMAND --help` "
+        "says more of each.");
     Chosen chosen;
-    for (const auto add : {add_serve, add_api, add_worker, add_signcalc, add_migrate, add_design, add_checks, add_check, add_site,
-                           add_verify, add_config, add_openapi, add_version, add_completion})
+    for (const auto add :
+         {add_serve, add_api, add_worker, add_signcalc, add_migrate, add_design, add_checks,
+          add_check, add_site, add_verify, add_config, add_openapi, add_version, add_completion})
         add(app, chosen);
     try {
         app.parse(argc, argv);

@@ -20,13 +20,6 @@ const std::vector<DataPack>& data_packs() {
     return packs;
 }
 
-const std::vector<std::string>& design_packs() {
-    static const std::vector<std::string> packs{catalog::pack().sha256,
-                                                catalog::materials_pack().sha256,
-                                                pricing::current_price_book().sha256};
-    return packs;
-}
-
 const std::vector<std::string>& site_packs() {
     static const std::vector<std::string> packs{site::SiteData::pack_sha256()};
     return packs;

@@ -13,8 +13,6 @@ struct DataPack {
 /// Every pack compiled into the program.
 const std::vector<DataPack>& data_packs();
 
-/// Of a whole design: sections, materials and the price book.
-const std::vector<std::string>& design_packs();
 const std::vector<std::string>& site_packs();
 
 }  // namespace apex::signage

@@ -147,9 +147,9 @@ void add_poles(Table& table, const std::string& prefix, http::Registry& metrics)
         .query("trace", "Accepted; this call has no derivation", flag_schema)
         .runs(http::Runs::on_pool)
         .with([&seconds](const HttpRequest& request) {
+            static const std::vector<std::string> packs = wire::design_packs();
             return answer<design::DesignDocument>(
-                request, design_packs(), seconds,
-                [](const design::DesignDocument& document, Derivation) {
+                request, packs, seconds, [](const design::DesignDocument& document, Derivation) {
                     return design::pole_options(document);
                 });
         });
@@ -233,8 +233,8 @@ void add_designs(Table& table, const std::string& prefix, http::Registry& metric
         .query("trace", "1 adds the derivation", flag_schema)
         .runs(http::Runs::on_pool)
         .with([&seconds](const HttpRequest& request) {
-            return answer<design::DesignDocument>(request, design_packs(), seconds,
-                                                  design::check_design);
+            static const std::vector<std::string> packs = wire::design_packs();
+            return answer<design::DesignDocument>(request, packs, seconds, design::check_design);
         });
 }
 

@@ -9,7 +9,9 @@ void add_api(CLI::App& app, Chosen& chosen) {
     CLI::App* command = add_command(app, "api", "Serve the API alone, configured by environment",
                                     "DATABASE_URL=sqlite:///var/apex.db apex api");
     const SettingsFlags flags(*command, {"listen", "data", "threads", "log_level"});
-    command->callback([flags, &chosen] { chosen = [flags] { return embedded_service::run_api(flags.load().settings); }; });
+    command->callback([flags, &chosen] {
+        chosen = [flags] { return embedded_service::run_api(flags.load().settings); };
+    });
 }
 
 }  // namespace apex::program

@@ -15,7 +15,8 @@ struct Wanted {
 
 int run(const Wanted& wanted) {
     const wire::SingleCheck* check = wire::find_check(wanted.id);
-    if (!check) throw Stop(bad_input, wanted.id + ": there is no such check; `apex checks` lists them");
+    if (!check)
+        throw Stop(bad_input, wanted.id + ": there is no such check; `apex checks` lists them");
     const wire::CheckRun run = check->run(read_file(wanted.in), wanted.trace);
     if (!run.accepted) stop_on(wanted.in == "-" ? "input" : wanted.in, run.problems);
     std::cout << (wanted.json ? run.answer : wire::pretty(run.answer)) << '\n';
@@ -29,7 +30,8 @@ void add_check(CLI::App& app, Chosen& chosen) {
                                     "apex check wind.velocity_pressure --in inputs.json");
     static Wanted wanted;
     command->add_option("ID", wanted.id, "As `apex checks` lists it")->required();
-    command->add_option("--in", wanted.in, "JSON of the inputs; - is standard input")->type_name("FILE");
+    command->add_option("--in", wanted.in, "JSON of the inputs; - is standard input")
+        ->type_name("FILE");
     command->add_flag("--json", wanted.json, "In one line");
     command->add_flag("--trace", wanted.trace, "With the derivation");
     command->callback([&chosen] { chosen = [] { return run(wanted); }; });

@@ -1,4 +1,5 @@
-// A command of the program: adds its options to the command line and, when chosen, sets what is to be run.
+// A command of the program: adds its options to the command line and, when chosen, sets what is to
+// be run.
 #pragma once
 #include <CLI/CLI.hpp>
 
@@ -20,7 +21,8 @@ using Chosen = std::function<int()>;
 
 /// A message for standard error and the exit status that goes with it.
 struct Stop : std::runtime_error {
-    Stop(ExitStatus status, const std::string& words) : std::runtime_error(words), exit_status(status) {}
+    Stop(ExitStatus status, const std::string& words)
+        : std::runtime_error(words), exit_status(status) {}
     ExitStatus exit_status;
 };
 
@@ -41,6 +43,7 @@ void add_version(CLI::App& app, Chosen& chosen);
 void add_completion(CLI::App& app, Chosen& chosen);
 
 /// A subcommand with its sentence and an example under its help.
-CLI::App* add_command(CLI::App& app, const char* name, const char* summary, const std::string& example);
+CLI::App* add_command(CLI::App& app, const char* name, const char* summary,
+                      const std::string& example);
 
 }  // namespace apex::program

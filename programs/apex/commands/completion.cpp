@@ -32,14 +32,16 @@ std::string bash_script(const CLI::App& app) {
            "_apex() {\n"
            "    local current=${COMP_WORDS[COMP_CWORD]} path=\"\" words=\"\" i\n"
            "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
-           "        [[ ${COMP_WORDS[i]} == -* || ${COMP_WORDS[i]} == */* || ${COMP_WORDS[i]} == *.* ]] && break\n"
+           "        [[ ${COMP_WORDS[i]} == -* || ${COMP_WORDS[i]} == */* || ${COMP_WORDS[i]} == "
+           "*.* ]] && break\n"
            "        path+=${path:+ }${COMP_WORDS[i]}\n"
            "    done\n"
            "    case $path in\n" +
            cases +
            "    esac\n"
            "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
-           "    [[ ${#COMPREPLY[@]} -eq 0 ]] && mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n"
+           "    [[ ${#COMPREPLY[@]} -eq 0 ]] && mapfile -t COMPREPLY < <(compgen -f -- "
+           "\"$current\")\n"
            "    return 0\n"
            "}\n"
            "complete -o filenames -F _apex apex\n";
@@ -48,7 +50,8 @@ std::string bash_script(const CLI::App& app) {
 }  // namespace
 
 void add_completion(CLI::App& app, Chosen& chosen) {
-    CLI::App* command = add_command(app, "completion", "Print a completion script for a shell", "source <(apex completion bash)");
+    CLI::App* command = add_command(app, "completion", "Print a completion script for a shell",
+                                    "source <(apex completion bash)");
     static std::string shell;
     command->add_option("SHELL", shell, "bash")->required()->check(CLI::IsMember({"bash"}));
     command->callback([&app, &chosen] {

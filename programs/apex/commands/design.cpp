@@ -4,9 +4,9 @@
 #include "base/number_text.hpp"
 #include "calc/design/sign_design.hpp"
 #include "programs/apex/commands/command.hpp"
+#include "programs/apex/commands/design_report.hpp"
 #include "programs/apex/commands/files.hpp"
 #include "programs/apex/commands/table.hpp"
-#include "services/embedded/design_report.hpp"
 #include "wire/answer.hpp"
 #include "wire/design_wire.hpp"
 #include "wire/identity.hpp"
@@ -30,9 +30,10 @@ void print_checks(const std::vector<CheckRecord>& checks) {
     std::vector<std::vector<std::string>> rows;
     for (const CheckRecord& c : checks) {
         const bool run = c.status == "run";
-        rows.push_back({run ? (c.passes ? "pass" : "FAIL") : "not run", run ? percent(c.utilisation) : "-", c.title,
-                        run ? digits(c.demand) + " / " + digits(c.capacity) + ' ' + c.unit : "-", c.load_case,
-                        c.clause.empty() ? "" : '[' + c.clause + ']'});
+        rows.push_back({run ? (c.passes ? "pass" : "FAIL") : "not run",
+                        run ? percent(c.utilisation) : "-", c.title,
+                        run ? digits(c.demand) + " / " + digits(c.capacity) + ' ' + c.unit : "-",
+                        c.load_case, c.clause.empty() ? "" : '[' + c.clause + ']'});
     }
     std::cout << columns({"", ">used", "check", "demand / capacity", "case", "clause"}, rows);
 }
@@ -56,22 +57,28 @@ void print_trace(const std::vector<StepRecord>& steps) {
     }
 }
 
-void print(const design::DesignDocument& document, const design::Answer<design::DesignResult>& answer,
-           const wire::Identity& identity, bool with_trace) {
+void print(const design::DesignDocument& document,
+           const design::Answer<design::DesignResult>& answer, const wire::Identity& identity,
+           bool with_trace) {
     const auto& [result, findings] = answer;
     if (!document.project.name.empty()) std::cout << document.project.name << '\n';
-    std::cout << "Pole     " << result.pole.designation << ", " << result.pole.grade << ", " << digits(result.pole.length_ft)
-              << " ft, " << digits(result.pole.weight_lbf) << " lb\n";
+    std::cout << "Pole     " << result.pole.designation << ", " << result.pole.grade << ", "
+              << digits(result.pole.length_ft) << " ft, " << digits(result.pole.weight_lbf)
+              << " lb\n";
     if (const auto& smaller = result.pole.next_smaller)
-        std::cout << "         " << smaller->designation << " does not do: " << smaller->failed_check_title << " at "
+        std::cout << "         " << smaller->designation
+                  << " does not do: " << smaller->failed_check_title << " at "
                   << percent(smaller->utilisation) << '\n';
-    std::cout << "Footing  " << digits(result.footing.diameter_ft) << " ft " << result.footing.shape << ", "
-              << digits(result.footing.depth_ft) << " ft deep, " << digits(result.footing.concrete_yd3) << " yd3\n"
-              << "Wind     " << digits(result.wind.force_lbf) << " lbf, " << digits(result.wind.moment_lbf_ft)
-              << " lbf·ft about grade (strength level)\n"
-              << "Price    " << money(result.price.total_cents, result.price.currency) << " (" << result.price.price_book << ")\n\n";
+    std::cout << "Footing  " << digits(result.footing.diameter_ft) << " ft " << result.footing.shape
+              << ", " << digits(result.footing.depth_ft) << " ft deep, "
+              << digits(result.footing.concrete_yd3) << " yd3\n"
+              << "Wind     " << digits(result.wind.force_lbf) << " lbf, "
+              << digits(result.wind.moment_lbf_ft) << " lbf·ft about grade (strength level)\n"
+              << "Price    " << money(result.price.total_cents, result.price.currency) << " ("
+              << result.price.price_book << ")\n\n";
     print_checks(to_records(findings.checks));
-    for (const auto& [title, lines] : {std::pair{"Assumptions", &findings.assumptions}, std::pair{"Warnings", &findings.warnings}}) {
+    for (const auto& [title, lines] : {std::pair{"Assumptions", &findings.assumptions},
+                                       std::pair{"Warnings", &findings.warnings}}) {
         if (lines->empty()) continue;
         std::cout << '\n' << title << '\n';
         for (const std::string& line : *lines) std::cout << "  " << line << '\n';
@@ -88,10 +95,11 @@ int run(const Wanted& wanted) {
     if (const Rejection* no = refused(outcome)) stop_on(wanted.file, {false, {*no}});
     const auto& answer = value(outcome);
     const wire::Identity identity = wire::identity(*document, wire::design_packs());
-    if (!wanted.report.empty())
-        write_file(wanted.report, embedded_service::design_report(*document, answer, identity, wanted.kind));
+    if (!wanted.report.empty()) write_file(wanted.report, design_report(*document, wanted.kind));
     if (wanted.json)
-        std::cout << wire::pretty(wire::encode_answer(answer, identity, document.si_input, wanted.trace)) << '\n';
+        std::cout << wire::pretty(
+                         wire::encode_answer(answer, identity, document.si_input, wanted.trace))
+                  << '\n';
     else
         print(*document, answer, identity, wanted.trace);
     return answer.result.passes ? fine : does_not_pass;
@@ -100,12 +108,17 @@ int run(const Wanted& wanted) {
 }  // namespace
 
 void add_design(CLI::App& app, Chosen& chosen) {
-    CLI::App* command = add_command(app, "design", "Check one design document; exit 0: every check passes, 1: one fails, 2: bad input",
-                                    "apex design examples/pylon_25ft.json --report out.pdf");
+    CLI::App* command = add_command(
+        app, "design",
+        "Check one design document; exit 0: every check passes, 1: one fails, 2: bad input",
+        "apex design examples/pylon_25ft.json --report out.pdf");
     static Wanted wanted;
-    command->add_option("FILE", wanted.file, "A design document (apex.design/1); - is standard input")->required();
+    command
+        ->add_option("FILE", wanted.file, "A design document (apex.design/1); - is standard input")
+        ->required();
     command->add_option("--report", wanted.report, "Write the report as PDF")->type_name("FILE");
-    command->add_option("--kind", wanted.kind, "Of the report")->check(CLI::IsMember({"calculation_package", "estimate"}));
+    command->add_option("--kind", wanted.kind, "Of the report")
+        ->check(CLI::IsMember({"calculation_package", "estimate"}));
     command->add_flag("--json", wanted.json, "The whole answer as JSON");
     command->add_flag("--trace", wanted.trace, "With the derivation");
     command->callback([&chosen] { chosen = [] { return run(wanted); }; });

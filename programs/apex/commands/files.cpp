@@ -32,7 +32,8 @@ void stop_on(const std::string& path, const wire::Problems& problems) {
     for (const Rejection& r : problems.errors) {
         if (!words.empty()) words += '\n';
         words += path + ": " + (r.field.empty() ? "" : r.field + ": ") + r.reason;
-        if (const std::string clause = to_text(r.clause); !clause.empty()) words += " [" + clause + ']';
+        if (const std::string clause = to_text(r.clause); !clause.empty())
+            words += " [" + clause + ']';
     }
     throw Stop(bad_input, words);
 }

@@ -14,39 +14,52 @@ std::string shown(const std::string& number) { return number.empty() ? "(empty)"
 int print_steps(const std::vector<migrations::Step>& steps, const char* verb) {
     if (steps.empty()) std::cout << "Nothing to do: the schema is there already.\n";
     for (const auto& step : steps)
-        std::cout << "Running " << verb << ' ' << shown(step.from) << " -> " << shown(step.to) << '\n';
+        std::cout << "Running " << verb << ' ' << shown(step.from) << " -> " << shown(step.to)
+                  << '\n';
     return fine;
 }
 
 int history() {
-    for (const auto& revision : migrations::sqlite_revisions()) std::cout << revision.number << "  " << revision.name << '\n';
+    for (const auto& revision : migrations::sqlite_revisions())
+        std::cout << revision.number << "  " << revision.name << '\n';
     return fine;
 }
 
 }  // namespace
 
 void add_migrate(CLI::App& app, Chosen& chosen) {
-    CLI::App* command = add_command(app, "migrate", "Bring the schema to a revision, or say where it is",
-                                    "apex migrate upgrade head\n  apex migrate downgrade -1");
+    CLI::App* command =
+        add_command(app, "migrate", "Bring the schema to a revision, or say where it is",
+                    "apex migrate upgrade head\n  apex migrate downgrade -1");
     command->require_subcommand(1);
     const SettingsFlags flags(*command, {"database_url", "data"});
     const auto path = [flags] { return embedded_service::database_path(flags.load().settings); };
 
     static std::string up_to = "head", down_to;
-    CLI::App* upgrade = add_command(*command, "upgrade", "Run the missing revisions", "apex migrate upgrade head");
+    CLI::App* upgrade =
+        add_command(*command, "upgrade", "Run the missing revisions", "apex migrate upgrade head");
     upgrade->add_option("REVISION", up_to, "head, or a number such as 0001");
-    upgrade->callback([&chosen, path] { chosen = [path] { return print_steps(migrations::upgrade(path(), up_to), "upgrade"); }; });
-    CLI::App* downgrade = add_command(*command, "downgrade", "Take revisions back", "apex migrate downgrade -1");
+    upgrade->callback([&chosen, path] {
+        chosen = [path] { return print_steps(migrations::upgrade(path(), up_to), "upgrade"); };
+    });
+    CLI::App* downgrade =
+        add_command(*command, "downgrade", "Take revisions back", "apex migrate downgrade -1");
     downgrade->add_option("REVISION", down_to, "-1, -2, ..., base, or a number")->required();
-    downgrade->callback([&chosen, path] { chosen = [path] { return print_steps(migrations::downgrade(path(), down_to), "downgrade"); }; });
-    CLI::App* current = add_command(*command, "current", "Print the revision of the database", "apex migrate current");
+    downgrade->callback([&chosen, path] {
+        chosen = [path] {
+            return print_steps(migrations::downgrade(path(), down_to), "downgrade");
+        };
+    });
+    CLI::App* current = add_command(*command, "current", "Print the revision of the database",
+                                    "apex migrate current");
     current->callback([&chosen, path] {
         chosen = [path] {
             std::cout << shown(migrations::current_revision(path())) << '\n';
             return fine;
         };
     });
-    CLI::App* all = add_command(*command, "history", "List the revisions of this program", "apex migrate history");
+    CLI::App* all = add_command(*command, "history", "List the revisions of this program",
+                                "apex migrate history");
     all->callback([&chosen] { chosen = history; });
 }
 

@@ -11,7 +11,8 @@ void add_openapi(CLI::App& app, Chosen& chosen) {
     CLI::App* command = add_command(app, "openapi", "Write the OpenAPI 3.1 document of the API",
                                     "apex openapi -o services/api/openapi.json");
     static std::string out = "-";
-    command->add_option("-o,--output", out, "File to write; - is standard output")->type_name("FILE");
+    command->add_option("-o,--output", out, "File to write; - is standard output")
+        ->type_name("FILE");
     command->callback([&chosen] {
         chosen = [] {
             const site::SiteData site;

@@ -16,7 +16,8 @@ SettingsFlags::SettingsFlags(CLI::App& command, const std::vector<std::string>& 
         if (!setting.value.empty()) help += " [" + setting.value + ']';
         command.add_option(flag, texts_->by_key[setting.key], help)->type_name("");
     }
-    command.add_option("--config", texts_->file, "TOML file of settings; `apex config` lists them")->type_name("FILE");
+    command.add_option("--config", texts_->file, "TOML file of settings; `apex config` lists them")
+        ->type_name("FILE");
 }
 
 config::Loaded SettingsFlags::load() const {

@@ -20,15 +20,18 @@ std::string shown(const std::optional<double>& v) { return v ? digits(*v) : "-";
 void print(const site::SiteAnswer& answer) {
     const auto& [result, assumptions, warnings] = answer;
     if (const auto& p = result.place)
-        std::cout << "Place  " << p->city << ", " << p->state << ' ' << p->zip << " (" << p->county << "), " << digits(p->lat)
-                  << ", " << digits(p->lon) << ", known by " << p->grade << '\n';
+        std::cout << "Place  " << p->city << ", " << p->state << ' ' << p->zip << " (" << p->county
+                  << "), " << digits(p->lat) << ", " << digits(p->lon) << ", known by " << p->grade
+                  << '\n';
     const auto& v = result.wind.wind_speed_mph;
-    std::cout << "Wind   " << result.wind.edition << ": I " << shown(v.I) << ", II " << shown(v.II) << ", III " << shown(v.III)
-              << ", IV " << shown(v.IV) << " mph" << (result.wind.is_screening ? " (screening)" : "") << '\n';
+    std::cout << "Wind   " << result.wind.edition << ": I " << shown(v.I) << ", II " << shown(v.II)
+              << ", III " << shown(v.III) << ", IV " << shown(v.IV) << " mph"
+              << (result.wind.is_screening ? " (screening)" : "") << '\n';
     if (result.wind.source) std::cout << "       " << *result.wind.source << '\n';
-    std::cout << "Snow   " << shown(result.snow.value) << ' ' << result.snow.unit << "\nFrost  " << shown(result.frost.value) << ' '
-              << result.frost.unit << '\n';
-    for (const auto& m : result.must_enter) std::cout << "Enter  " << m.field << ": " << m.reason << " Look: " << m.where << '\n';
+    std::cout << "Snow   " << shown(result.snow.value) << ' ' << result.snow.unit << "\nFrost  "
+              << shown(result.frost.value) << ' ' << result.frost.unit << '\n';
+    for (const auto& m : result.must_enter)
+        std::cout << "Enter  " << m.field << ": " << m.reason << " Look: " << m.where << '\n';
     for (const auto& w : warnings) std::cout << "Note   " << w << '\n';
 }
 
@@ -39,7 +42,8 @@ std::string request_text(const Wanted& wanted) {
     std::string text = wire::encode(query);
     const std::string usual = "\"edition\":\"ASCE 7-22\"";
     const std::size_t at = text.find(usual);
-    if (at != std::string::npos) text.replace(at, usual.size(), "\"edition\":" + wire::encode(wanted.edition));
+    if (at != std::string::npos)
+        text.replace(at, usual.size(), "\"edition\":" + wire::encode(wanted.edition));
     return text;
 }
 
@@ -59,8 +63,9 @@ int run(const Wanted& wanted) {
 }  // namespace
 
 void add_site(CLI::App& app, Chosen& chosen) {
-    CLI::App* command = add_command(app, "site", "Resolve an address to wind, snow and frost, each with its source",
-                                    "apex site \"123 Main St, Dallas, TX 75201\" --edition \"ASCE 7-16\"");
+    CLI::App* command =
+        add_command(app, "site", "Resolve an address to wind, snow and frost, each with its source",
+                    "apex site \"123 Main St, Dallas, TX 75201\" --edition \"ASCE 7-16\"");
     static Wanted wanted;
     command->add_option("ADDRESS", wanted.address, "One line: street, city, ST 12345")->required();
     command->add_option("--edition", wanted.edition, "Whose wind map")->type_name("\"ASCE 7-22\"");

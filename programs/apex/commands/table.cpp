@@ -14,7 +14,8 @@ std::size_t width(const std::string& text) {
 
 }  // namespace
 
-std::string columns(std::vector<std::string> heads, const std::vector<std::vector<std::string>>& rows) {
+std::string columns(std::vector<std::string> heads,
+                    const std::vector<std::vector<std::string>>& rows) {
     std::vector<bool> right(heads.size());
     std::vector<std::size_t> widest(heads.size());
     for (std::size_t i = 0; i < heads.size(); ++i) {

@@ -17,7 +17,8 @@ namespace {
 std::vector<wire::ValidationOutcome> outcomes() {
     std::vector<wire::ValidationCase> cases;
     for (const auto& file : embedded::validation_cases())
-        if (file.path.ends_with(".json")) cases.push_back(wire::parse_validation_case(file.content, file.path));
+        if (file.path.ends_with(".json"))
+            cases.push_back(wire::parse_validation_case(file.content, file.path));
     return wire::run_validation(cases, wire::through_library(true));
 }
 
@@ -31,8 +32,12 @@ int run(bool as_json) {
         std::vector<std::vector<std::string>> rows;
         for (const auto& o : list)
             rows.push_back({o.passes ? "pass" : "DIFFERS", o.id, o.path, digits(o.expected),
-                            o.problem.empty() ? digits(o.computed) : o.problem, digits(o.deviation), o.source});
-        std::cout << columns({"", "case", "value", ">expected", ">computed", ">deviation", "source"}, rows) << '\n'
+                            o.problem.empty() ? digits(o.computed) : o.problem, digits(o.deviation),
+                            o.source});
+        std::cout << columns(
+                         {"", "case", "value", ">expected", ">computed", ">deviation", "source"},
+                         rows)
+                  << '\n'
                   << list.size() << " values compared, " << differing << " differ.\n";
     }
     return differing == 0 && !list.empty() ? fine : does_not_pass;
@@ -41,7 +46,9 @@ int run(bool as_json) {
 }  // namespace
 
 void add_verify(CLI::App& app, Chosen& chosen) {
-    CLI::App* command = add_command(app, "verify", "Run the verification manual; exit 1 when a value differs", "apex verify --json");
+    CLI::App* command =
+        add_command(app, "verify", "Run the verification manual; exit 1 when a value differs",
+                    "apex verify --json");
     static bool as_json = false;
     command->add_flag("--json", as_json, "As JSON");
     command->callback([&chosen] { chosen = [] { return run(as_json); }; });

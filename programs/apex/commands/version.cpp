@@ -7,7 +7,8 @@
 namespace apex::program {
 
 void add_version(CLI::App& app, Chosen& chosen) {
-    CLI::App* command = add_command(app, "version", "Print versions, editions and data packs", "apex version --json");
+    CLI::App* command = add_command(app, "version", "Print versions, editions and data packs",
+                                    "apex version --json");
     static bool as_json = false;
     command->add_flag("--json", as_json, "As JSON");
     command->callback([&chosen] {
@@ -17,10 +18,11 @@ void add_version(CLI::App& app, Chosen& chosen) {
                 std::cout << wire::encode_pretty(v) << '\n';
                 return fine;
             }
-            std::cout << "apex " << v.version << " (" << v.git_commit << ", built " << v.built_at << "), engine " << v.engine_version
-                      << '\n';
+            std::cout << "apex " << v.version << " (" << v.git_commit << ", built " << v.built_at
+                      << "), engine " << v.engine_version << '\n';
             for (const auto& pack : v.data_packs)
-                std::cout << "  " << pack.name << ' ' << pack.version << "  " << pack.sha256.substr(0, 16) << '\n';
+                std::cout << "  " << pack.name << ' ' << pack.version << "  "
+                          << pack.sha256.substr(0, 16) << '\n';
             return fine;
         };
     });

@@ -4,12 +4,8 @@
 #include "base/version.hpp"
 #include "endpoint/request.hpp"
 #include "http/problem.hpp"
-#include "services/api/build_facts.hpp"
 #include "services/api/routes/routes.hpp"
-#include "services/api/system_wire.hpp"
-#include "signage/packs.hpp"
-#include "wire/design_wire.hpp"
-#include "wire/type.hpp"
+#include "services/api/version.hpp"
 
 namespace apex::api {
 namespace {
@@ -41,26 +37,6 @@ HttpResponse readiness(app::Readiness& readiness) {
     return response;
 }
 
-std::vector<std::string> words_of(const wire::Type& type) {
-    return {type.words.begin(), type.words.end()};
-}
-
-Version version() {
-    Version v;
-    v.service = "api";
-    v.version = program_version;
-    v.git_commit = build_facts().git_commit;
-    v.built_at = build_facts().built_at;
-    v.engine_version = engine_version;
-    v.editions.wind = words_of(wire::type_of<design::WindEdition>());
-    v.editions.steel = words_of(wire::type_of<design::SteelEdition>());
-    v.editions.concrete = words_of(wire::type_of<design::ConcreteEdition>());
-    v.editions.soil = words_of(wire::type_of<design::SoilEdition>());
-    for (const auto& pack : signage::data_packs())
-        v.data_packs.push_back({pack.name, pack.version, pack.sha256});
-    return v;
-}
-
 }  // namespace
 
 void add_system(endpoint::Table& table, const Context& context) {
@@ -82,7 +58,9 @@ void add_system(endpoint::Table& table, const Context& context) {
         .tagged(tag)
         .says("What runs here: versions, editions, data packs")
         .gives<Version>(200, "The version")
-        .with([](const HttpRequest&) { return http::json_response(200, wire::encode(version())); });
+        .with([](const HttpRequest&) {
+            return http::json_response(200, wire::encode(version_of_this_program()));
+        });
     table.get("/metrics", "metrics")
         .tagged(tag)
         .says("Prometheus text")

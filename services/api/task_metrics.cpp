@@ -1,0 +1,47 @@
+#include "services/api/task_metrics.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/ports/unavailable.hpp"
+#include "app/tasks.hpp"
+
+namespace apex::api {
+namespace {
+
+void refresh(http::Registry& metrics, const app::Ports& ports) {
+    http::Gauge& depth = metrics.gauge("apex_task_queue_depth", "Tasks that wait for a worker.");
+    http::Gauge& age = metrics.gauge("apex_task_queue_oldest_seconds",
+                                     "Age of the oldest task that waits; 0 when none does.");
+    double waiting = 0, oldest_seconds = 0;
+    for (const app::TaskCount& count : app::count_tasks(ports)) {
+        metrics
+            .gauge("apex_tasks", "Tasks by kind and status.",
+                   {{"kind", count.kind}, {"status", std::string(domain::to_text(count.status))}})
+            .set(static_cast<double>(count.count));
+        if (count.status != domain::TaskStatus::queued) continue;
+        waiting += static_cast<double>(count.count);
+        if (count.oldest)
+            oldest_seconds =
+                std::max(oldest_seconds,
+                         std::chrono::duration<double>(ports.clock.now() - *count.oldest).count());
+    }
+    depth.set(waiting);
+    age.set(oldest_seconds);
+}
+
+}  // namespace
+
+void add_task_metrics(http::Registry& metrics, const app::Ports& ports) {
+    http::Gauge& up = metrics.gauge("apex_database_up", "1 while the database answers.");
+    metrics.before_scrape([&metrics, &ports, &up] {
+        try {
+            refresh(metrics, ports);
+            up.set(1);
+        } catch (const app::Unavailable&) {
+            up.set(0);  // The scrape itself must not fail: it says so.
+        }
+    });
+}
+
+}  // namespace apex::api

@@ -1,0 +1,40 @@
+// Which adapters stand behind the ports: chosen once, by the scheme of each URL. The only place
+// that knows them all.
+#pragma once
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/context.hpp"
+#include "config/settings.hpp"
+
+namespace apex::embedded_service {
+
+/// What keeps a service from starting, as a sentence with a remedy.
+struct CannotStart : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The file behind DATABASE_URL, or below the data folder. Throws CannotStart for another database.
+std::string database_path(const config::Settings& settings);
+
+class Adapters {
+  public:
+    /// Brings the schema to its newest revision, then opens everything. Throws CannotStart.
+    explicit Adapters(const config::Settings& settings);
+    ~Adapters();
+    Adapters(const Adapters&) = delete;
+    Adapters& operator=(const Adapters&) = delete;
+
+    app::Ports& ports();
+    /// As /ready names them.
+    std::vector<std::pair<std::string, app::Probe*>> probes();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace apex::embedded_service

@@ -1,0 +1,138 @@
+#include "services/embedded/serve.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "app/readiness.hpp"
+#include "endpoint/serving.hpp"
+#include "http/stop_signal.hpp"
+#include "services/api/api.hpp"
+#include "services/api/task_metrics.hpp"
+#include "services/embedded/adapters.hpp"
+#include "services/embedded/web_app.hpp"
+#include "services/signcalc/signcalc.hpp"
+#include "services/worker/jobs/jobs.hpp"
+#include "services/worker/worker.hpp"
+
+namespace apex::embedded_service {
+namespace {
+
+/// The API over some adapters, ready to be served at one address or two.
+class Api {
+  public:
+    Api(Adapters& adapters, http::Registry& metrics, const config::Settings& settings)
+        : settings_(settings), metrics_(metrics), readiness_(adapters.probes()) {
+        context_ = {&adapters.ports(), &readiness_, &site_, &metrics_};
+        table_ = api::make_table(context_);
+        api::add_task_metrics(metrics_, adapters.ports());
+    }
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
+
+    std::unique_ptr<http::Server> start(const std::string& listen, bool with_web_app,
+                                        http::Log& log) {
+        http::ServerOptions options = endpoint::server_options(settings_, listen);
+        if (with_web_app) options.fallback = web_app();
+        auto server = std::make_unique<http::Server>(
+            api::make_routes(*table_, static_cast<std::size_t>(settings_.body_limit_bytes)),
+            options, metrics_, log);
+        server->start();
+        endpoint::announce(log, options.address, server->port());
+        return server;
+    }
+    const site::SiteData& site() const { return site_; }
+
+  private:
+    const config::Settings& settings_;
+    http::Registry& metrics_;
+    const site::SiteData site_;
+    app::Readiness readiness_;
+    api::Context context_;
+    std::unique_ptr<endpoint::Table> table_;
+};
+
+/// The worker's threads over some adapters, started.
+std::unique_ptr<worker::Worker> start_worker(Adapters& adapters, const config::Settings& settings,
+                                             http::Log& log, http::Registry& metrics) {
+    worker::WorkerOptions options;
+    options.name = "worker-" + std::to_string(::getpid());
+    options.threads = static_cast<int>(settings.worker_threads);
+    options.poll = std::chrono::milliseconds(settings.worker_poll_ms);
+    auto started = std::make_unique<worker::Worker>(
+        adapters.ports(), worker::all_jobs(adapters.ports()), options, log, metrics);
+    started->start();
+    log.write(http::Level::info, "working", {{"threads", settings.worker_threads}});
+    return started;
+}
+
+/// Lets running requests end, one patience for all servers together.
+void drain(std::vector<std::unique_ptr<http::Server>>& servers, const config::Settings& settings,
+           http::Log& log) {
+    log.write(http::Level::info, "draining");
+    const auto until =
+        std::chrono::steady_clock::now() + std::chrono::seconds(settings.drain_seconds);
+    bool whole = true;
+    for (auto& server : servers) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            until - std::chrono::steady_clock::now());
+        whole = server->drain(std::max(left, std::chrono::milliseconds(0))) && whole;
+    }
+    log.write(http::Level::info, "drained", {{"whole", whole}});
+}
+
+}  // namespace
+
+int serve(const config::Settings& settings, const AlsoListen& also) {
+    http::StopSignal stop;
+    const auto log = endpoint::make_log(settings, "apex");
+    http::Registry metrics;
+    endpoint::add_process_metrics(metrics, "apex");
+    Adapters adapters(settings);
+    Api api(adapters, metrics, settings);
+    std::vector<std::unique_ptr<http::Server>> servers;
+    servers.push_back(api.start(settings.listen, true, *log));
+    if (!also.web.empty()) servers.push_back(api.start(also.web, true, *log));
+    std::unique_ptr<endpoint::Table> calls;
+    if (also.signcalc) {
+        calls = signcalc::make_table(api.site(), metrics);
+        servers.push_back(signcalc::start(*calls, settings, metrics, *log));
+    }
+    const auto worker = start_worker(adapters, settings, *log, metrics);
+    stop.wait();
+    drain(servers, settings, *log);
+    worker->stop();
+    log->write(http::Level::info, "stopped");
+    return 0;
+}
+
+int run_api(const config::Settings& settings) {
+    http::StopSignal stop;
+    const auto log = endpoint::make_log(settings, "api");
+    http::Registry metrics;
+    endpoint::add_process_metrics(metrics, "api");
+    Adapters adapters(settings);
+    Api api(adapters, metrics, settings);
+    std::vector<std::unique_ptr<http::Server>> servers;
+    servers.push_back(api.start(settings.listen, false, *log));
+    stop.wait();
+    drain(servers, settings, *log);
+    log->write(http::Level::info, "stopped");
+    return 0;
+}
+
+int run_worker(const config::Settings& settings) {
+    http::StopSignal stop;
+    const auto log = endpoint::make_log(settings, "worker");
+    http::Registry metrics;
+    Adapters adapters(settings);
+    const auto worker = start_worker(adapters, settings, *log, metrics);
+    stop.wait();
+    worker->stop();
+    log->write(http::Level::info, "stopped");
+    return 0;
+}
+
+}  // namespace apex::embedded_service

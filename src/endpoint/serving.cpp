@@ -1,0 +1,101 @@
+#include "endpoint/serving.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <fstream>
+
+#include "base/version.hpp"
+
+namespace apex::endpoint {
+namespace {
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    while (from <= text.size()) {
+        const std::size_t to = std::min(text.find(',', from), text.size());
+        std::string part = text.substr(from, to - from);
+        part.erase(0, part.find_first_not_of(' '));
+        part.erase(part.find_last_not_of(' ') + 1);
+        if (!part.empty()) parts.push_back(std::move(part));
+        from = to + 1;
+    }
+    return parts;
+}
+
+double resident_bytes() {
+    std::ifstream file("/proc/self/statm");
+    double pages = 0, resident = 0;
+    file >> pages >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
+double processor_seconds() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+http::Level level_of(const std::string& word) {
+    if (word == "debug") return http::Level::debug;
+    if (word == "warning") return http::Level::warning;
+    if (word == "failure") return http::Level::failure;
+    return http::Level::info;
+}
+
+}  // namespace
+
+http::ServerOptions server_options(const config::Settings& settings, const std::string& listen) {
+    const config::Endpoint endpoint = value(config::parse_endpoint(listen, "listen"));
+    http::ServerOptions options;
+    options.address = endpoint.address;
+    options.port = endpoint.port;
+    options.threads = static_cast<unsigned>(settings.threads);
+    options.pool_threads = static_cast<unsigned>(settings.pool_threads);
+    options.pool_queue_max = static_cast<std::size_t>(settings.pool_queue);
+    options.cors_origins = split(settings.cors_origins);
+    options.access_log = settings.access_log;
+    return options;
+}
+
+std::unique_ptr<http::Log> make_log(const config::Settings& settings, std::string service) {
+    return std::make_unique<http::Log>(std::move(service), STDERR_FILENO,
+                                       level_of(settings.log_level));
+}
+
+void add_process_metrics(http::Registry& metrics, const std::string& service) {
+    metrics
+        .gauge("apex_build_info", "1, with what runs here in the labels.",
+               {{"service", service}, {"version", program_version}, {"engine", engine_version}})
+        .set(1);
+    const auto started =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    metrics.gauge("process_start_time_seconds", "Start of the process, seconds since 1970.")
+        .set(started);
+    http::Gauge& memory = metrics.gauge("process_resident_memory_bytes", "Resident memory.");
+    http::Gauge& processor =
+        metrics.gauge("process_cpu_seconds_total", "Processor time, user and system.");
+    metrics.before_scrape([&memory, &processor] {
+        memory.set(resident_bytes());
+        processor.set(processor_seconds());
+    });
+}
+
+void announce(http::Log& log, const std::string& address, std::uint16_t port) {
+    log.write(http::Level::info, "listening",
+              {{"address", std::string_view(address)},
+               {"port", std::int64_t{port}},
+               {"version", std::string_view(program_version)}});
+    if (!config::is_loopback(address))
+        log.write(http::Level::warning, "open_to_the_network",
+                  {{"address", std::string_view(address)},
+                   {"advice", std::string_view(
+                                  "no one signs in; publish it on loopback or behind a proxy")}});
+}
+
+}  // namespace apex::endpoint

@@ -1,0 +1,25 @@
+// From settings to what a service serves with: server options, log, metrics of the process. Shared
+// by all services.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "config/settings.hpp"
+#include "http/log.hpp"
+#include "http/metrics.hpp"
+#include "http/server.hpp"
+
+namespace apex::endpoint {
+
+/// `listen` is a setting that load_settings has accepted.
+http::ServerOptions server_options(const config::Settings& settings, const std::string& listen);
+
+std::unique_ptr<http::Log> make_log(const config::Settings& settings, std::string service);
+
+/// Memory, processor time, start, and which version runs.
+void add_process_metrics(http::Registry& metrics, const std::string& service);
+
+/// One line that says where the service answers, and a warning where everyone can reach it.
+void announce(http::Log& log, const std::string& address, std::uint16_t port);
+
+}  // namespace apex::endpoint
