@@ -4,8 +4,10 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <regex>
 #include <thread>
 
+#include "migrations/postgres_schema.hpp"
 #include "migrations/sqlite_schema.hpp"
 
 namespace apex::migrations {
@@ -151,9 +153,48 @@ TEST_F(Migrations, RefuseTargetsThatDoNotExist) {
 }
 
 TEST(MigrationFiles, SayFirstWhatHappensToExistingRows) {
-    for (const auto& revision : sqlite_revisions())
-        for (const auto sql : {revision.up, revision.down})
-            EXPECT_TRUE(sql.starts_with("-- Existing rows: ")) << revision.number;
+    for (const auto* revisions : {&sqlite_revisions(), &postgres::revisions()})
+        for (const auto& revision : *revisions)
+            for (const auto sql : {revision.up, revision.down})
+                EXPECT_TRUE(sql.starts_with("-- Existing rows: ")) << revision.number;
+}
+
+TEST(MigrationFiles, HaveTheSameNumbersAndNamesForBothDatabases) {
+    const auto names = [](const std::vector<Revision>& revisions) {
+        std::string list;
+        for (const auto& revision : revisions) list += revision.number + '_' + revision.name + '\n';
+        return list;
+    };
+    EXPECT_EQ(names(postgres::revisions()), names(sqlite_revisions()));
+}
+
+// The program before must go on working on the schema after: nothing it knows goes away or changes
+// its meaning, and what it writes stays acceptable. Contracting is for the release after next.
+TEST(MigrationFiles, OnlyExpandAfterTheFirst) {
+    const std::regex contracting(
+        R"(\bdrop +(table|column|view|index|constraint|type)|\brename\b|\balter +column\b[^;]*\b(type|set +not +null)\b)"
+        R"(|\badd +(column +)?\w+ +[^;,]*\bnot +null\b(?![^;,]*\bdefault\b))"
+        R"(|\badd +constraint\b(?![^;]*\bnot +valid\b)|\btruncate\b|\bdelete +from\b|\brevoke\b(?![^;]*\bfrom +public\b))",
+        std::regex::icase);
+    const auto without_comments = [](std::string_view sql) {
+        return std::regex_replace(std::string(sql), std::regex("--[^\n]*"), "");
+    };
+    for (const auto* revisions : {&sqlite_revisions(), &postgres::revisions()})
+        for (std::size_t i = 1; i < revisions->size(); ++i) {
+            std::smatch found;
+            const std::string sql = without_comments((*revisions)[i].up);
+            EXPECT_FALSE(std::regex_search(sql, found, contracting))
+                << (*revisions)[i].number << ": " << found.str();
+        }
+    for (const char* sql :
+         {"drop table projects", "alter table t rename to u",
+          "alter table t alter column c type bigint", "alter table t alter column c set not null",
+          "alter table t add column c text not null",
+          "alter table t add constraint k check (c > 0)"})
+        EXPECT_TRUE(std::regex_search(sql, contracting)) << sql;
+    for (const char* sql : {"alter table t add column c text", "create table t (c text not null)",
+                            "alter table t add column c text not null default ''"})
+        EXPECT_FALSE(std::regex_search(sql, contracting)) << sql;
 }
 
 TEST(MigrationFiles, AreNumberedWithoutGapsAndInPairs) {

@@ -1,0 +1,12 @@
+-- Existing rows: all are lost; nothing remains but the version table.
+
+drop table idempotency_keys;
+drop table outbox;
+drop table reports;
+drop table tasks;
+drop table project_events;
+drop table project_payloads;
+drop table projects;
+drop function follow_last_event();
+drop function refuse();
+revoke select on alembic_version from apex_app, apex_service;
