@@ -1,0 +1,314 @@
+#include "services/worker/worker.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "adapters/filesystem/file_objects.hpp"
+#include "adapters/inprocess/inprocess_queue.hpp"
+#include "adapters/signcalc_local/local_calculator.hpp"
+#include "adapters/sqlite/sqlite_database.hpp"
+#include "adapters/sqlite_fts5/fts5_search.hpp"
+#include "app/designs.hpp"
+#include "app/idempotent.hpp"
+#include "app/json_text.hpp"
+#include "app/ports/contract/doubles.hpp"
+#include "app/ports/unavailable.hpp"
+#include "app/projects.hpp"
+#include "app/reports.hpp"
+#include "app/tasks.hpp"
+#include "migrations/sqlite_schema.hpp"
+#include "services/worker/jobs/jobs.hpp"
+#include "wire/design_wire.hpp"
+#include "wire/identity.hpp"
+
+namespace apex::worker {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+/// Files that can be away.
+class Objects final : public app::ObjectStore {
+  public:
+    explicit Objects(const fs::path& folder) : files_(folder) {}
+    app::StoredObject put(std::string_view bytes, std::string_view type) override {
+        if (away) throw app::Unavailable("object_storage", "switched off");
+        return files_.put(bytes, type);
+    }
+    std::optional<std::string> get(const std::string& sha256) override {
+        return files_.get(sha256);
+    }
+    std::optional<std::int64_t> size_bytes(const std::string& sha256) override {
+        return files_.size_bytes(sha256);
+    }
+    std::optional<std::string> trouble() override { return std::nullopt; }
+    std::atomic<bool> away = false;
+
+  private:
+    adapters::FileObjects files_;
+};
+
+class WorkerTest : public testing::Test {
+  protected:
+    fs::path folder_ = [] {
+        std::string pattern = (fs::temp_directory_path() / "apex_worker_XXXXXX").string();
+        return fs::path(mkdtemp(pattern.data()));
+    }();
+    std::string path_ = [this] {
+        migrations::upgrade((folder_ / "apex.db").string(), "head");
+        return (folder_ / "apex.db").string();
+    }();
+    struct Removal {
+        fs::path folder;
+        ~Removal() { fs::remove_all(folder); }
+    } removal_{folder_};
+    adapters::SqliteDatabase database_{path_};
+    adapters::Fts5Search search_{path_};
+    Objects objects_{folder_ / "objects"};
+    adapters::InprocessQueue queue_;
+    adapters::LocalCalculator calculator_{wire::design_packs()};
+    app::contract::SetClock clock_;
+    app::contract::CountingIds ids_;
+    app::Ports ports_{database_, calculator_, objects_, search_, queue_, clock_, ids_, true};
+    app::Caller ann_{{}, "ann", "req-1"};
+    http::Log log_{"test", -1};
+    http::Registry metrics_;
+
+    std::unique_ptr<Worker> worker(Jobs jobs = {}) {
+        if (jobs.empty()) jobs = all_jobs(ports_);
+        return std::make_unique<Worker>(ports_, std::move(jobs), WorkerOptions{"w", 2, 20ms, 30s},
+                                        log_, metrics_);
+    }
+    /// A worker with one job that does as told.
+    std::unique_ptr<Worker> worker(Job job) {
+        return worker(Jobs{{"render_report", std::move(job)}});
+    }
+
+    template <class T, class Act>
+    T write(Act&& act) {
+        const auto answer = std::make_shared<std::optional<T>>();
+        const auto effect = [&](app::UnitOfWork& work) {
+            *answer = std::get<T>(act(work));
+            return app::StoredAnswer{200, {}, ""};
+        };
+        std::get<app::StoredAnswer>(app::answer_once(ports_, ann_, {}, effect));
+        return **answer;
+    }
+    std::string project() {
+        return write<app::ProjectView>([&](app::UnitOfWork& work) {
+                   return app::create_project(
+                       work, ports_, ann_,
+                       {"test", "Main Street pylon", "Acme", {}, {}, "12 Elm Street", {}});
+               })
+            .project.id.text();
+    }
+    domain::Task order(const std::string& project,
+                       const std::string& kind = "calculation_package") {
+        return write<domain::Task>([&](app::UnitOfWork& work) {
+            return app::request_report(work, ports_, ann_, project, kind);
+        });
+    }
+    void save(const std::string& project, double width_ft = 14) {
+        std::ostringstream text;
+        text << std::ifstream(APEX_SOURCE_DIR "/examples/pylon_25ft.json").rdbuf();
+        auto document = *wire::decode<design::DesignDocument>(text.str());
+        document.sign.cabinets.front().width_ft = width_ft;
+        const auto saved = app::put_design(ports_, ann_, project, "*", document);
+        ASSERT_FALSE(app::failed(saved)) << app::failed(saved)->detail;
+    }
+    domain::Task task(const domain::Task& task) {
+        return std::get<domain::Task>(app::get_task(ports_, ann_, task.id.text()));
+    }
+    std::string file(const std::string& project, const domain::Task& done) {
+        const auto sha256 =
+            app::json_text_value(app::json_at(done.result.value(), "/sha256").value());
+        return std::get<app::ReportFile>(app::get_report(ports_, ann_, project, sha256)).bytes;
+    }
+    std::string last_event(const std::string& project) {
+        return std::get<app::Page<domain::Event>>(
+                   app::list_events(ports_, ann_, project, {500, {}}))
+            .items.back()
+            .what.kind;
+    }
+};
+
+TEST_F(WorkerTest, RendersTheReportOfADesign) {
+    const std::string id = project();
+    save(id);
+    const auto ordered = order(id);
+    EXPECT_TRUE(worker()->run_one());
+    const auto done = task(ordered);
+    ASSERT_EQ(done.status, domain::TaskStatus::completed) << done.error.value_or("");
+    EXPECT_EQ(done.progress, 1);
+    const std::string pdf = file(id, done);
+    EXPECT_TRUE(pdf.starts_with("%PDF-"));
+    EXPECT_GT(pdf.size(), 20'000u);
+    const std::string hash = sha256_hex(pdf);
+    EXPECT_EQ(done.result, R"({"pdf_ref":"reports/)" + hash + R"(.pdf","sha256":")" + hash +
+                               R"(","url":"/api/v1/projects/)" + id + "/reports/" + hash +
+                               R"(.pdf"})");
+    EXPECT_EQ(last_event(id), "report.completed");
+    EXPECT_FALSE(worker()->run_one()) << "nothing else is due";
+}
+
+TEST_F(WorkerTest, MakesTheSameBytesOfTheSameDesignAndAnotherOfTheEstimate) {
+    const std::string id = project();
+    save(id);
+    const auto first = order(id), again = order(id), estimate = order(id, "estimate");
+    const auto hands = worker();
+    while (hands->run_one()) continue;
+    EXPECT_EQ(task(first).result, task(again).result);
+    EXPECT_NE(task(first).result, task(estimate).result);
+    EXPECT_EQ(std::get<std::vector<domain::Report>>(app::list_reports(ports_, ann_, id)).size(),
+              2u);
+}
+
+TEST_F(WorkerTest, RendersTheRevisionThatWasCurrentWhenOrdered) {
+    const std::string id = project();
+    save(id, 14);
+    const auto before = order(id);
+    save(id, 16);
+    const auto after = order(id);
+    const auto hands = worker();
+    while (hands->run_one()) continue;
+    const auto reports = std::get<std::vector<domain::Report>>(app::list_reports(ports_, ann_, id));
+    ASSERT_EQ(reports.size(), 2u);
+    EXPECT_NE(reports[0].revision, reports[1].revision);
+    EXPECT_NE(task(before).result, task(after).result);
+}
+
+TEST_F(WorkerTest, SaysOnACoverThatNoDesignIsSaved) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    EXPECT_TRUE(worker()->run_one());
+    ASSERT_EQ(task(ordered).status, domain::TaskStatus::completed)
+        << task(ordered).error.value_or("");
+    EXPECT_TRUE(file(id, task(ordered)).starts_with("%PDF-"));
+}
+
+TEST_F(WorkerTest, WaitsForTheObjectStoreWithoutCountingAttempts) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    objects_.away = true;
+    const auto hands = worker();
+    for (int i = 0; i < 2 * domain::max_attempts; ++i) {
+        EXPECT_TRUE(hands->run_one());
+        EXPECT_EQ(task(ordered).status, domain::TaskStatus::queued);
+        EXPECT_NE(task(ordered).error.value_or("").find("switched off"), std::string::npos);
+        EXPECT_FALSE(hands->run_one()) << "it rests before the next attempt";
+        clock_.advance(2min);
+    }
+    objects_.away = false;
+    EXPECT_TRUE(hands->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::completed);
+    EXPECT_EQ(task(ordered).error, std::nullopt);
+}
+
+TEST_F(WorkerTest, GivesUpAfterTheLastAttemptWithTheReason) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    const auto hands = worker([](const domain::Task&, const Progress&) -> JobDone {
+        throw std::runtime_error("poison");
+    });
+    int runs = 0;
+    for (; runs < 50 && !domain::is_final(task(ordered).status); ++runs) {
+        EXPECT_TRUE(hands->run_one());
+        clock_.advance(2min);
+    }
+    EXPECT_EQ(runs, domain::max_attempts);
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::failed);
+    EXPECT_EQ(task(ordered).error, "poison");
+    EXPECT_EQ(last_event(id), "task.failed");
+}
+
+TEST_F(WorkerTest, FailsAtOnceWhatCannotSucceed) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    EXPECT_TRUE(worker(Jobs{{"another kind", nullptr}})->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::failed);
+    EXPECT_NE(task(ordered).error->find("render_report"), std::string::npos);
+}
+
+TEST_F(WorkerTest, EndsQuietlyWhenTheTaskIsCancelledUnderItsHands) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    bool went_on = false;
+    const auto hands = worker([&](const domain::Task&, const Progress& progress) -> JobDone {
+        EXPECT_FALSE(app::failed(app::cancel_task(ports_, ann_, ordered.id.text(), {})));
+        progress(0.5, "half");
+        went_on = true;
+        return {"{}", {}};
+    });
+    EXPECT_TRUE(hands->run_one());
+    EXPECT_FALSE(went_on);
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::cancelled);
+}
+
+TEST_F(WorkerTest, HasOneEffectWhenATaskIsRunTwice) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    const auto successor = worker();
+    const auto slow = worker([&](const domain::Task& mine, const Progress& progress) {
+        clock_.advance(31s);  // Sleeps through its lease; meanwhile another worker does the task.
+        EXPECT_TRUE(successor->run_one());
+        const Progress nothing = [](double, const std::string&) {};
+        (void)progress;
+        return all_jobs(ports_).at("render_report")(mine, nothing);
+    });
+    EXPECT_TRUE(slow->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::completed);
+    EXPECT_EQ(task(ordered).attempts, 2);
+    const auto events =
+        std::get<app::Page<domain::Event>>(app::list_events(ports_, ann_, id, {500, {}})).items;
+    EXPECT_EQ(std::count_if(events.begin(), events.end(),
+                            [](const auto& e) { return e.what.kind == "report.completed"; }),
+              1);
+    EXPECT_EQ(domain::first_broken(events), std::nullopt);
+    EXPECT_EQ(std::get<std::vector<domain::Report>>(app::list_reports(ports_, ann_, id)).size(),
+              1u);
+}
+
+TEST_F(WorkerTest, TellsADeletedProjectFromAnOutage) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    ASSERT_FALSE(app::failed(app::delete_project(ports_, ann_, id, "*")));
+    EXPECT_TRUE(worker()->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::failed);
+    EXPECT_EQ(task(ordered).error, "the project was deleted");
+}
+
+TEST_F(WorkerTest, WorksInItsThreadsAndStopsWhenTold) {
+    const std::string id = project();
+    const auto hands = worker();
+    hands->start();
+    std::vector<domain::Task> ordered;
+    for (int i = 0; i < 4; ++i) ordered.push_back(order(id));
+    const auto until = std::chrono::steady_clock::now() + 30s;
+    const auto all_done = [&] {
+        return std::all_of(ordered.begin(), ordered.end(),
+                           [&](const auto& t) { return domain::is_final(task(t).status); });
+    };
+    while (!all_done() && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_TRUE(all_done());
+    hands->stop();
+    const auto late = order(id);
+    std::this_thread::sleep_for(100ms);
+    EXPECT_EQ(task(late).status, domain::TaskStatus::queued) << "a stopped worker takes nothing";
+}
+
+TEST_F(WorkerTest, KeepsHouse) {
+    ports_.deliver_at_once = false;
+    project();
+    const auto found = [&] { return search_.search({{}, "pylon", {}, {}, {}})->total; };
+    EXPECT_EQ(found(), 0);
+    worker()->keep_house();
+    EXPECT_EQ(found(), 1);
+}
+
+}  // namespace
+}  // namespace apex::worker
