@@ -3,42 +3,27 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/s3/percent.hpp"
+
 namespace apex::adapters {
 namespace {
 
+using s3::percent_decoded;
+
 Rejection no(std::string reason) { return {"OBJECT_STORE_URL", std::move(reason), {}}; }
-
-int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-/// None when a '%' is not followed by two hexadecimal digits. A '+' is a plus.
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string bytes;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            bytes += text[i];
-            continue;
-        }
-        if (i + 2 >= text.size() || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0)
-            return std::nullopt;
-        bytes += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-        i += 2;
-    }
-    return bytes;
-}
 
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+bool is_hexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 bool is_host(std::string_view host) {
     if (host.size() > 2 && host.front() == '[' && host.back() == ']')
         return std::all_of(host.begin() + 1, host.end() - 1,
-                           [](char c) { return digit(c) >= 0 || c == ':' || c == '.'; });
+                           [](char c) { return is_hexadecimal(c) || c == ':' || c == '.'; });
     return !host.empty() && host.size() <= 253 && is_letter_or_digit(host.front()) &&
            std::all_of(host.begin(), host.end(), [](char c) {
                return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_';
@@ -50,8 +35,8 @@ std::optional<S3Endpoint> endpoint_of(std::string_view text, bool tls) {
     S3Endpoint endpoint{tls, {}, 0};
     const std::size_t colon = text.rfind(':');
     const std::size_t bracket = text.rfind(']');
-    const bool has_port = colon != std::string_view::npos &&
-                          (bracket == std::string_view::npos || colon > bracket);
+    const bool has_port =
+        colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
     endpoint.host = text.substr(0, has_port ? colon : text.size());
     std::transform(endpoint.host.begin(), endpoint.host.end(), endpoint.host.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -131,7 +116,8 @@ std::optional<Rejection> set_parameter(S3Settings& settings, const std::string& 
     } else if (name == "public") {
         return set_public(settings, value);
     } else {
-        return no("has an unknown parameter; it takes region, style, tls, prefix, public, ca, create");
+        return no(
+            "has an unknown parameter; it takes region, style, tls, prefix, public, ca, create");
     }
     return std::nullopt;
 }
@@ -170,14 +156,17 @@ std::optional<Rejection> set_keys(S3Settings& settings, std::optional<std::strin
         secret_key = *secret;
     }
     if (access_key.empty())
-        return Rejection{"S3_ACCESS_KEY", "is missing: set it, or put KEY:SECRET@ in OBJECT_STORE_URL", {}};
+        return Rejection{
+            "S3_ACCESS_KEY", "is missing: set it, or put KEY:SECRET@ in OBJECT_STORE_URL", {}};
     if (secret_key.empty())
-        return Rejection{"S3_SECRET_KEY", "is missing: set it, or put KEY:SECRET@ in OBJECT_STORE_URL", {}};
+        return Rejection{
+            "S3_SECRET_KEY", "is missing: set it, or put KEY:SECRET@ in OBJECT_STORE_URL", {}};
     // The access key stands in a header and in URLs.
     if (!std::all_of(access_key.begin(), access_key.end(),
                      [](char c) { return c > ' ' && c < 127 && c != '/' && c != ','; }))
         return Rejection{user ? "OBJECT_STORE_URL" : "S3_ACCESS_KEY",
-                         "the access key must be printable ASCII without / , and blanks", {}};
+                         "the access key must be printable ASCII without / , and blanks",
+                         {}};
     settings.credentials = {std::move(access_key), std::move(secret_key)};
     return std::nullopt;
 }
@@ -216,14 +205,15 @@ Outcome<S3Settings> parse_s3_url(std::string_view url, S3Keys keys) {
     settings.bucket = bucket;
     if (const auto refusal = set_query(settings, query)) return *refusal;
 
-    const bool address = settings.endpoint.host.front() == '[' ||
-                         std::all_of(settings.endpoint.host.begin(), settings.endpoint.host.end(),
-                                     [](char c) { return digit(c) >= 0 && c <= '9' ? true : c == '.'; });
-    if (settings.style == S3Style::virtual_host && address)
+    const std::string& host = settings.endpoint.host;
+    const bool is_address =
+        host.front() == '[' || host.find_first_not_of("0123456789.") == std::string::npos;
+    if (settings.style == S3Style::virtual_host && is_address)
         return no("style=virtual needs a server with a name, not an address");
     if (settings.style == S3Style::virtual_host && settings.endpoint.tls &&
         settings.bucket.find('.') != std::string::npos)
-        return no("a bucket with a dot has no certificate in style=virtual with TLS; use style=path");
+        return no(
+            "a bucket with a dot has no certificate in style=virtual with TLS; use style=path");
     return settings;
 }
 

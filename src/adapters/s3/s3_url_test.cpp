@@ -116,7 +116,8 @@ TEST(S3Url, NeverRepeatsASecret) {
     for (const std::string_view url :
          {"s3://AKPLANTED:sk/planted@host/bucket", "s3://AKPLANTED:sk?planted@host/bucket",
           "s3://AKPLANTED:sk#planted@host/bucket", "s3://AKPLANTED:sk%planted@host/bucket",
-          "s3://AKPLANTED:skplanted@host", "s3://AKPLANTED:skplanted@host/bucket?AKPLANTED=skplanted",
+          "s3://AKPLANTED:skplanted@host",
+          "s3://AKPLANTED:skplanted@host/bucket?AKPLANTED=skplanted",
           "s3://AKPLANTED@host/skplanted!", "s3:AKPLANTED:skplanted@host/bucket",
           "s3://AKPLANTED:skplanted@host/bucket?style=skplanted"}) {
         const auto refusal = bad(url);
