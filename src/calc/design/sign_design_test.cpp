@@ -29,6 +29,18 @@ const Check* find(const std::vector<Check>& checks, std::string_view id) {
     return at == checks.end() ? nullptr : &*at;
 }
 
+double normal_moment(const std::vector<WindCase>& cases, WindKind kind, bool diagonal) {
+    for (const WindCase& c : cases)
+        if (c.id.kind == kind && c.id.diagonal == diagonal) return c.normal_moment_lbf_ft;
+    return -1;
+}
+
+Evaluation evaluation_of(const DesignDocument& d) {
+    const auto problem = value(resolve(d));
+    Sheet<double> unwritten;
+    return value(evaluate(problem, *problem.candidates.front(), unwritten));
+}
+
 TEST(HandPylon, WindOnTheCabinet) {
     const auto r = result_of(pylon_on(hand_pole));
     const CabinetWind& c = r.wind.cabinets.at(0);
@@ -223,6 +235,43 @@ TEST(SignDesign, DeadLoadOffTheAxisJoinsByVectorSum) {
                  std::hypot(0.6 * 99954.9, 1120 * 5));
 }
 
+TEST(SignDesign, DeadLoadOffTheAxisBendsThePoleSquareToTheWind) {
+    DesignDocument d = pylon_on(hand_pole);
+    d.sign.cabinets[0].offset_x_ft = 5;
+    const auto checks = value(check_design(d, Derivation::none)).findings.checks;
+    // Sections 4 and 6 of the page: B_2 on both, 1.2 on the dead load.
+    EXPECT_CLOSE(find(checks, "steel.flexure")->demand,
+                 1.005996 * std::hypot(99.9549, 1.2 * 1.120 * 5));
+}
+
+TEST(SignDesign, FrequencyIsOfAPoleFixedBelowGrade) {
+    // Exact solution of the beam equation, clamped 1.5 x 3 ft below grade: 29.5 ft of 49.609 plf,
+    // 1120 lbf at 25.5 ft, E I = 29e6 x 261.405: 2.1573 Hz. The program's quotient is within 0.2 %
+    // of it.
+    EXPECT_NEAR(result_of(pylon_on(hand_pole)).pole.natural_frequency_hz, 2.1573, 0.004);
+}
+
+TEST(SignDesign, TorsionActsUpToTheMiddleOfTheLowestCabinet) {
+    // H3-2a governs where L/D is great: 35 ft x 12 / 14 in = 30, D/t = 14/0.174375.
+    DesignDocument d = pylon_on("HSS14.000X0.188");
+    d.sign.overall_height_ft = 45;
+    d.sign.cabinets = {{4, 4, 12, 5.0, std::nullopt, 0, 1, 0}, {4, 4, 12, 5.0, 33.0, 0, 1, 0}};
+    const double F_cr = 1.23 * 29000 / (std::sqrt(30) * std::pow(14 / 0.174375, 1.25));
+    ASSERT_LT(F_cr, 30);
+    const double S = M_PI / 32 * (std::pow(14, 4) - std::pow(14 - 2 * 0.174375, 4)) / 14;
+    EXPECT_CLOSE(evaluation_of(d).strength.strength.T_c_kipft, 0.9 * F_cr * 2 * S / 12);
+}
+
+TEST(SignDesign, TheFootingHoldsThePoleLongEnoughEvenWhereTheSoilAsksForLess) {
+    DesignDocument d = pylon();
+    d.sign = {6, {{3, 2, 6, 5.0, std::nullopt, 0, 1, 0}}};
+    d.foundation.soil.soil_class = 1;
+    const auto answer = value(check_design(d, Derivation::none));
+    EXPECT_EQ(answer.result.footing.required_depth_ft, 3);
+    EXPECT_EQ(answer.result.footing.depth_ft, 4);  // 3 ft of pole and 1 ft below it
+    EXPECT_EQ(find(answer.findings.checks, "footing.pole_embedment")->utilisation, 1);
+}
+
 TEST(SignDesign, APoleBesideItsCabinetStandsInTheWind) {
     DesignDocument d = pylon_on(hand_pole);
     d.sign.cabinets[0].offset_x_ft = 7;  // The axis lies on the edge: half of the pole looks out.
@@ -263,18 +312,6 @@ TEST(SignDesign, CaseCLoadsEachWideCabinetInTurn) {
                  top.case_c_force_lbf + low.case_a_force_lbf + pole);
     EXPECT_CLOSE(shear("0.9D + 1.0W, case C on cabinet 2"),
                  top.case_a_force_lbf + low.case_c_force_lbf + pole);
-}
-
-double normal_moment(const std::vector<WindCase>& cases, WindKind kind, bool diagonal) {
-    for (const WindCase& c : cases)
-        if (c.id.kind == kind && c.id.diagonal == diagonal) return c.normal_moment_lbf_ft;
-    return -1;
-}
-
-Evaluation evaluation_of(const DesignDocument& d) {
-    const auto problem = value(resolve(d));
-    Sheet<double> unwritten;
-    return value(evaluate(problem, *problem.candidates.front(), unwritten));
 }
 
 TEST(SignDesign, ASquarePoleTakesItsWindOnTheDiagonalToo) {
