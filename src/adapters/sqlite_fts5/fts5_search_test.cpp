@@ -1,34 +1,19 @@
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 
-#include <cstdlib>
-#include <filesystem>
-
+#include "adapters/sqlite/fresh_database.hpp"
 #include "adapters/sqlite_fts5/spelling.hpp"
 #include "app/ports/contract/search_index_contract.hpp"
-#include "migrations/sqlite_schema.hpp"
 
 namespace apex::adapters {
 namespace {
 
 std::shared_ptr<app::SearchIndex> make() {
-    namespace fs = std::filesystem;
     struct Both {
-        fs::path folder = [] {
-            std::string pattern = (fs::temp_directory_path() / "apex_search_XXXXXX").string();
-            return fs::path(mkdtemp(pattern.data()));
-        }();
-        std::string path = [this] {
-            migrations::upgrade((folder / "apex.db").string(), "head");
-            return (folder / "apex.db").string();
-        }();
-        std::unique_ptr<Fts5Search> search = std::make_unique<Fts5Search>(path);
-        ~Both() {
-            search.reset();
-            fs::remove_all(folder);
-        }
+        app::contract::FreshDatabase fresh = fresh_sqlite();
+        Fts5Search search{std::static_pointer_cast<TemporaryFolder>(fresh.keep)->database()};
     };
     const auto both = std::make_shared<Both>();
-    return {both, both->search.get()};
+    return {both, &both->search};
 }
 
 // Distances counted by hand: one swap, one change, one letter too many, one missing; a beginning
