@@ -83,6 +83,8 @@ TEST(HandPylon, StrengthOfThePole) {
     EXPECT_CLOSE(find(checks, "steel.compression")->capacity, 316.100);
     EXPECT_CLOSE(find(checks, "steel.compression")->demand, 1.4 * 2.36022);
     EXPECT_CLOSE(find(checks, "steel.interaction")->utilisation, 0.504295);
+    EXPECT_CLOSE(find(checks, "steel.flexure_below_grade")->demand, 107.875);
+    EXPECT_CLOSE(find(checks, "steel.flexure_below_grade")->capacity, 201.183);
     EXPECT_CLOSE(answer.result.pole.deflection_in, 2.55833);
     EXPECT_EQ(answer.result.pole.deflection_limit_in, 5);
 }
