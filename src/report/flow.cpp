@@ -67,13 +67,20 @@ void Flow::heading(std::string_view title, double keep, bool bookmark) {
 }
 
 void Flow::paragraph(const Face& face, std::string_view words, Colour colour, double indent) {
-    const double step = leading(face);
-    const std::vector<Line> lines = type.paragraph(face, words, paper::text_width - indent);
+    const double step = leading(face), width = paper::text_width - indent;
+    std::vector<Box> lines;
+    if (words.find('_') != std::string_view::npos) {  // It may have symbols.
+        Mathematics mathematics(type, face.size_pt);
+        lines = broken(mathematics.words(words, face, colour), width, width);
+    } else {
+        for (const Line& line : type.paragraph(face, words, width))
+            lines.push_back(box_of(line, face, colour));
+    }
     reserve(step * static_cast<double>(std::min<std::size_t>(
                        lines.size(), 2)));  // No first line alone at the foot.
-    for (const Line& line : lines) {
+    for (const Box& line : lines) {
         reserve(step);
-        mark(TextMark{line, paper::left + indent, y + 0.98 * face.size_pt, colour});
+        place(line, paper::left + indent, y + 0.98 * face.size_pt);
         y += step;
     }
 }

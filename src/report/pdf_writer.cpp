@@ -126,6 +126,9 @@ std::string write_pdf(const Document& document, const PdfProperties& properties)
         const std::unique_ptr<cairo_t, DestroyCairo> cairo(cairo_create(surface.get()));
         Painter painter(cairo.get());
         for (const Page& page : document.pages) {
+            // White over the whole page: cairo then need not join the small extents of what
+            // follows.
+            painter(FillMark{0, 0, paper::width, paper::height, ink::white});
             for (const Mark& mark : page.marks) std::visit(painter, mark);
             cairo_show_page(cairo.get());
         }

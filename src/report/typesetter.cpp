@@ -50,10 +50,20 @@ Line line_of(PangoLayoutLine* shaped) {
     return {shaped, points(logical.width)};
 }
 
+/// Fonts once read stay with the thread; a map must not be shared between threads.
+PangoFontMap* font_map() {
+    thread_local std::unique_ptr<PangoFontMap, Unref> map;
+    if (map) return map.get();
+    FcConfig* config = font_configuration();
+    map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+    if (!map) throw std::runtime_error("Pango was built without FreeType");
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config);
+    return map.get();
+}
+
 }  // namespace
 
 struct Typesetter::State {
-    std::unique_ptr<PangoFontMap, Unref> map;
     std::unique_ptr<PangoContext, Unref> context;
     PangoAttrList* attributes = nullptr;
     std::map<Face, Description> descriptions;
@@ -74,11 +84,7 @@ struct Typesetter::State {
 };
 
 Typesetter::Typesetter() : state_(std::make_unique<State>()) {
-    FcConfig* config = font_configuration();
-    state_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-    if (!state_->map) throw std::runtime_error("Pango was built without FreeType");
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(state_->map.get()), config);
-    state_->context.reset(pango_font_map_create_context(state_->map.get()));
+    state_->context.reset(pango_font_map_create_context(font_map()));
     PangoContext* context = state_->context.get();
     pango_cairo_context_set_resolution(context, 72);  // One user unit is one point.
     pango_context_set_language(context, pango_language_from_string("en"));

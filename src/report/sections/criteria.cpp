@@ -20,10 +20,10 @@ void add_groups(Flow& flow, const std::vector<CriteriaGroup>& groups) {
 }
 
 void add_switches(Flow& flow, const std::vector<Switch>& switches) {
-    Table table(flow, {{"Switch", "", 136},
-                       {"Value", "", 82},
-                       {"Default", "", 70},
-                       {"Decides", "", 134},
+    Table table(flow, {{"Switch", "", 126},
+                       {"Value", "", 86},
+                       {"Default", "", 86},
+                       {"Decides", "", 124},
                        {"Clause", "", 82}});
     for (const Switch& each : switches) {
         const bool changed = each.value != each.default_value;
