@@ -32,10 +32,9 @@ struct ProjectResource {
     std::optional<RevisionSummary> design;  ///< null: no design saved
 };
 
-/// An inner null clears; what is absent stays.
+/// An inner null clears; what is absent stays. A name and a customer cannot be cleared.
 struct ProjectChange {
-    std::optional<std::string> name, customer;
-    std::optional<std::optional<std::string>> description, site_name, street;
+    std::optional<std::optional<std::string>> name, customer, description, site_name, street;
 };
 
 struct TransitionRequest {

@@ -28,6 +28,20 @@ HttpResponse with_etag(int status, const app::ProjectView& view) {
     return response;
 }
 
+app::ProjectPatch patch_of(const ProjectChange& change) {
+    for (const auto& [pointer, field] :
+         {std::pair{"/name", &change.name}, std::pair{"/customer", &change.customer}})
+        if (*field && !**field)
+            endpoint::refuse(Rejection{pointer, "must be a text, not null", {}});
+    app::ProjectPatch patch;
+    if (change.name) patch.name = *change.name;
+    if (change.customer) patch.customer = *change.customer;
+    patch.description = change.description;
+    patch.site_name = change.site_name;
+    patch.street = change.street;
+    return patch;
+}
+
 void add_collection(endpoint::Table& table, const Context& context) {
     table.post(collection, "create_project")
         .tagged(tag)
@@ -99,8 +113,7 @@ void add_one(endpoint::Table& table, const Context& context) {
         .refuses({404, 409, 412, 428, 503})
         .with([&context](const HttpRequest& request) {
             const auto body = decode_body<ProjectChange>(request);
-            const app::ProjectPatch patch{body->name, body->customer, body->description,
-                                          body->site_name, body->street};
+            const app::ProjectPatch patch = patch_of(*body);
             return with_etag(200, take(app::patch_project(*context.ports, caller_of(request),
                                                           request.path_value(0),
                                                           header_of(request, "If-Match"), patch)));

@@ -1,5 +1,7 @@
 #include "adapters/sqlite/sqlite_database.hpp"
 
+#include <sys/stat.h>
+
 #include "adapters/sqlite/stores.hpp"
 #include "app/ports/unavailable.hpp"
 #include "migrations/sqlite_schema.hpp"
@@ -57,6 +59,12 @@ const std::string& at_newest_revision(const std::string& path) {
     return path;
 }
 
+FileIdentity identity_of(const std::string& path) {
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0) return {};
+    return {facts.st_dev, facts.st_ino};
+}
+
 }  // namespace
 
 std::optional<std::string> sqlite_path(std::string_view database_url) {
@@ -68,16 +76,25 @@ std::optional<std::string> sqlite_path(std::string_view database_url) {
 
 SqliteDatabase::SqliteDatabase(const std::string& path, int readers)
     : readers_(at_newest_revision(path), Use::read, Durability::full, readers),
-      writer_(path, Use::write, Durability::full, 1) {}
+      writer_(path, Use::write, Durability::full, 1),
+      path_(path),
+      opened_(identity_of(path)) {}
+
+void SqliteDatabase::require_same_file() const {
+    if (identity_of(path_) != opened_)
+        throw app::Unavailable("database", "its file was removed or replaced; start again");
+}
 
 std::unique_ptr<app::UnitOfWork> SqliteDatabase::begin(const app::Access& access,
                                                        app::Intent intent) {
+    require_same_file();
     ConnectionPool& pool = intent == app::Intent::write ? writer_ : readers_;
     return std::make_unique<SqliteUnitOfWork>(pool.take(patience), access, intent);
 }
 
 std::optional<std::string> SqliteDatabase::trouble() {
     try {
+        require_same_file();
         const auto connection = readers_.take(patience_of_probe);
         connection->prepare(look_at_something).step();
         return std::nullopt;
