@@ -12,11 +12,11 @@ int digit(char c) {
 
 }  // namespace
 
-std::optional<std::string> percent_decoded(std::string_view text) {
+std::optional<std::string> percent_decoded(std::string_view text, char plus) {
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '%') {
-            bytes += text[i];
+            bytes += text[i] == '+' ? plus : text[i];
             continue;
         }
         if (i + 2 >= text.size() || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0)

@@ -7,7 +7,8 @@
 
 namespace apex::adapters::s3 {
 
-/// %41 -> A; a '+' is a plus. None when a '%' is not followed by two hexadecimal digits.
-std::optional<std::string> percent_decoded(std::string_view text);
+/// %41 -> A; a '+' is a plus, or a blank where forms' encoding is used. None when a '%' is not
+/// followed by two hexadecimal digits.
+std::optional<std::string> percent_decoded(std::string_view text, char plus = '+');
 
 }  // namespace apex::adapters::s3

@@ -2,6 +2,7 @@
 // that helps. Any number of threads may use one client. Not here: what keys mean (s3_objects.hpp,
 // s3_uploads.hpp), and presigned URLs (s3_presign.hpp).
 #pragma once
+#include <chrono>
 #include <ctime>
 #include <functional>
 #include <memory>
@@ -33,7 +34,8 @@ struct S3GetTerms {
     std::int64_t size_bytes_max = 256 << 20;
 };
 
-/// Every function throws S3Error. Keys are any bytes, 1 to 1024 with the prefix.
+/// Every function throws S3Error. Keys are UTF-8, 1 to 1024 bytes with the prefix; others are
+/// std::invalid_argument.
 class S3Client {
   public:
     using Clock = std::function<std::time_t()>;
@@ -65,8 +67,8 @@ class S3Client {
     /// Makes the bucket unless it is there. Throws also when it is another owner's.
     void ensure_bucket();
     /// One listing of one key: whether server, keys, clock, region and bucket are in order. Tries
-    /// once, within S3Limits::probe_deadline.
-    void check();
+    /// once, within S3Limits::probe_deadline; a bucket that is to be made counts in.
+    void check(bool may_create = false);
     /// Ends multipart uploads begun more than `age` ago: what a killed program left. Their number.
     int abort_unfinished(std::chrono::seconds age);
 

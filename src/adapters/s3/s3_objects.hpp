@@ -2,6 +2,7 @@
 // that name whenever it is read.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 
 #include "adapters/s3/s3_client.hpp"
@@ -24,6 +25,9 @@ class S3Objects final : public app::ObjectStore {
     /// Within 1 s (S3Limits::probe_deadline). Until the bucket was seen once it is also made here;
     /// a bucket that vanishes later is trouble and never replaced by an empty one.
     std::optional<std::string> trouble() override;
+    /// Deletes the parts of large objects that were begun more than `age` ago and never completed:
+    /// what killed programs left. Their number. Throws Unavailable.
+    int sweep(std::chrono::seconds age);
 
   private:
     void prepare();

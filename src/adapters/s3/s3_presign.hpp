@@ -24,7 +24,10 @@ struct S3PresignedUpload {
     std::time_t expires_at = 0;
 };
 
-/// Lifetimes are 1 s to 7 days (SigV4's limit).
+inline constexpr int presigned_lifetime_s_max = 7 * 24 * 3600;  ///< SigV4's own limit
+
+/// Throws std::invalid_argument: type not printable ASCII, size not within 0 to 5 GiB, SHA-256 not
+/// 64 lower-case hexadecimal digits, lifetime not within 1 s to 7 days.
 S3PresignedUpload presigned_put(const S3Settings& settings, const std::string& key,
                                 const S3UploadTerms& terms, std::time_t at, int lifetime_s);
 

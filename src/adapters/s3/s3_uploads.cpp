@@ -1,0 +1,82 @@
+#include "adapters/s3/s3_uploads.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "adapters/s3/s3_objects.hpp"
+
+namespace apex::adapters {
+namespace {
+
+std::string upload_key(const std::string& upload_id) {
+    const bool is_id = !upload_id.empty() && upload_id.size() <= 128 &&
+                       std::all_of(upload_id.begin(), upload_id.end(), [](char c) {
+                           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                  (c >= '0' && c <= '9') || c == '-' || c == '_';
+                       });
+    if (!is_id) throw std::invalid_argument("an upload's id is of letters, digits, - and _");
+    return "uploads/" + upload_id;
+}
+
+}  // namespace
+
+const char* to_text(UploadRefusal refusal) {
+    switch (refusal) {
+        case UploadRefusal::missing:
+            return "nothing was uploaded";
+        case UploadRefusal::wrong_size:
+            return "the upload does not have the size that was announced";
+        case UploadRefusal::wrong_type:
+            return "the upload does not have the type that was announced";
+        case UploadRefusal::wrong_sha256:
+            return "the upload does not have the SHA-256 that was announced";
+        case UploadRefusal::changed:
+            return "the upload was replaced while it was being checked";
+    }
+    return "";
+}
+
+S3Uploads::S3Uploads(S3Settings settings, S3Limits limits) : client_(std::move(settings), limits) {}
+
+S3PresignedUpload S3Uploads::grant(const std::string& upload_id, const S3UploadTerms& terms,
+                                   int lifetime_s) {
+    return presigned_put(client_.settings(), upload_key(upload_id), terms, client_.now(),
+                         lifetime_s);
+}
+
+std::variant<app::StoredObject, UploadRefusal> S3Uploads::settle(const std::string& upload_id,
+                                                                 const S3UploadTerms& terms) {
+    const std::string key = upload_key(upload_id);
+    const auto refuse = [&](UploadRefusal refusal) {
+        client_.remove(key);
+        return refusal;
+    };
+    const auto facts = client_.head(key);
+    if (!facts) {
+        const auto settled =
+            terms.sha256.empty() ? std::nullopt : client_.head(s3_object_key(terms.sha256));
+        if (settled && settled->size_bytes == terms.size_bytes)
+            return app::StoredObject{terms.sha256, settled->size_bytes};
+        return UploadRefusal::missing;
+    }
+    if (facts->size_bytes != terms.size_bytes) return refuse(UploadRefusal::wrong_size);
+    if (facts->content_type != terms.content_type) return refuse(UploadRefusal::wrong_type);
+    NoSink nowhere;
+    const auto read = client_.get(key, nowhere, {"", terms.size_bytes});
+    if (!read || read->etag != facts->etag) return UploadRefusal::changed;
+    if (!terms.sha256.empty() && read->sha256 != terms.sha256)
+        return refuse(UploadRefusal::wrong_sha256);
+    if (!client_.copy(key, read->etag, s3_object_key(read->sha256), terms.content_type,
+                      read->sha256))
+        return UploadRefusal::changed;
+    client_.remove(key);
+    return app::StoredObject{read->sha256, read->size_bytes};
+}
+
+std::string S3Uploads::download_url(const std::string& sha256, const std::string& file_name,
+                                    const std::string& content_type, int lifetime_s) {
+    return presigned_get(client_.settings(), s3_object_key(sha256), file_name, content_type,
+                         client_.now(), lifetime_s);
+}
+
+}  // namespace apex::adapters
