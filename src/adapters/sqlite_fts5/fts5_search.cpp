@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "adapters/sqlite_fts5/spelling.hpp"
 #include "app/json_text.hpp"
 #include "app/ports/unavailable.hpp"
+#include "app/spelling.hpp"
 
 namespace apex::adapters {
 namespace {
@@ -148,7 +148,7 @@ struct Query {
 Query query_as_typed(const std::vector<std::string>& words) {
     std::string match, short_words;
     for (const auto& word : words) {
-        if (folded(word).size() >= 3)
+        if (app::folded(word).size() >= 3)
             match += (match.empty() ? "" : " AND ") + quoted(word);
         else
             short_words += (short_words.empty() ? "" : ",") + app::json_string(ascii_small(word));
@@ -166,15 +166,15 @@ std::optional<Query> query_as_meant(Connection& connection, const std::vector<st
         std::vector<std::pair<std::size_t, std::string>> near;
     };
     std::vector<Wanted> wanted;
-    for (const auto& word : words) wanted.push_back({folded(word), {}});
+    for (const auto& word : words) wanted.push_back({app::folded(word), {}});
     Statement row = connection.prepare(vocabulary);
     while (row.step()) {
         const std::string term = row.text(0);
-        const std::u32string letters = folded(term);
+        const std::u32string letters = app::folded(term);
         for (auto& word : wanted) {
-            const std::size_t allowed = mistakes_allowed(word.typed.size());
+            const std::size_t allowed = app::mistakes_allowed(word.typed.size());
             if (letters.size() + allowed < word.typed.size()) continue;
-            const std::size_t distance = distance_to_beginning(word.typed, letters);
+            const std::size_t distance = app::distance_to_beginning(word.typed, letters);
             if (distance <= allowed) word.near.emplace_back(distance, term);
         }
     }

@@ -1,7 +1,6 @@
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 
 #include "adapters/sqlite/fresh_database.hpp"
-#include "adapters/sqlite_fts5/spelling.hpp"
 #include "app/ports/contract/search_index_contract.hpp"
 
 namespace apex::adapters {
@@ -14,29 +13,6 @@ std::shared_ptr<app::SearchIndex> make() {
     };
     const auto both = std::make_shared<Both>();
     return {both, &both->search};
-}
-
-// Distances counted by hand: one swap, one change, one letter too many, one missing; a beginning
-// costs nothing.
-TEST(Spelling, CountsInsertionsRemovalsChangesAndSwaps) {
-    const auto distance = [](const char* typed, const char* word) {
-        return distance_to_beginning(folded(typed), folded(word));
-    };
-    EXPECT_EQ(distance("pylon", "Pylon"), 0u);
-    EXPECT_EQ(distance("pyl", "pylon"), 0u);
-    EXPECT_EQ(distance("plyon", "pylon"), 1u);
-    EXPECT_EQ(distance("pylom", "pylon"), 1u);
-    EXPECT_EQ(distance("pyllon", "pylon"), 1u);
-    EXPECT_EQ(distance("pyln", "pylon"), 1u);
-    EXPECT_EQ(distance("", "pylon"), 0u);
-    EXPECT_EQ(distance("abc", ""), 3u);
-    EXPECT_EQ(distance("KÄSE", "käse"), 0u);
-    EXPECT_EQ(distance("ЩИТ", "щит"), 0u);
-}
-
-TEST(Spelling, TakesBrokenTextAsItComes) {
-    EXPECT_EQ(folded("a\xff\xc3"), U"a\ufffd\ufffd");
-    EXPECT_EQ(folded("Ł𝛀"), U"ł𝛀");
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ struct TakeRequest {
 struct TaskCount {
     std::string kind;
     domain::TaskStatus status;
-    std::int64_t count = 0;
+    std::int64_t count = 0;  ///< an adapter may stop counting at 10 001: years of ended ones
     std::optional<domain::Time> oldest;  ///< creation of the oldest
 };
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace apex::adapters {
+namespace apex::app {
 
 /// Code points of UTF-8, capital letters as small ones (Latin, Greek, Cyrillic); broken bytes
 /// become U+FFFD.
@@ -17,4 +17,4 @@ std::size_t distance_to_beginning(std::u32string_view typed, std::u32string_view
 /// How many mistakes a word of this length may have: none up to 3 letters, one up to 5, then two.
 std::size_t mistakes_allowed(std::size_t letters);
 
-}  // namespace apex::adapters
+}  // namespace apex::app

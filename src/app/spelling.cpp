@@ -1,9 +1,9 @@
-#include "adapters/sqlite_fts5/spelling.hpp"
+#include "app/spelling.hpp"
 
 #include <algorithm>
 #include <vector>
 
-namespace apex::adapters {
+namespace apex::app {
 namespace {
 
 char32_t small(char32_t c) {
@@ -68,4 +68,4 @@ std::size_t mistakes_allowed(std::size_t letters) {
     return letters <= 3 ? 0 : letters <= 5 ? 1 : 2;
 }
 
-}  // namespace apex::adapters
+}  // namespace apex::app
