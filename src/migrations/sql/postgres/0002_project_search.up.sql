@@ -126,7 +126,7 @@ create trigger project_search_follows after insert or update on projects
 create trigger project_search_follows after insert on project_payloads
     for each row execute function project_search_follows_payloads();
 
--- The projects that hold every pattern (of LIKE, in lower case), newest first, for the caller's account or, as apex_service, for
+-- The projects that hold every pattern (of LIKE), newest first, for the caller's account or, as apex_service, for
 -- every one. A function, because LIKE is not leak-proof: under row-level security no index could serve it.
 create function projects_like(
     patterns text[], of_account text, with_status text, before_time bigint, before_project text, at_most bigint)
@@ -148,7 +148,7 @@ begin
         conditions := conditions || ' and (created_at, project_id) < ($4, $5)';
     end if;
     for nth in 1 .. cardinality(patterns) loop
-        conditions := conditions || format(' and body like $1[%s]', nth);
+        conditions := conditions || format(' and body like lower($1[%s])', nth);
     end loop;
     return query execute
         'select project_id, created_at from project_search where ' || conditions

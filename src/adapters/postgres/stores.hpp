@@ -1,0 +1,121 @@
+// The stores of a unit of work over PostgreSQL: one class per port, each with its queries in its
+// own file. For postgres_database.cpp only.
+#pragma once
+#include "adapters/postgres/connection.hpp"
+#include "app/ports/access.hpp"
+#include "app/ports/event_store.hpp"
+#include "app/ports/idempotency_store.hpp"
+#include "app/ports/outbox.hpp"
+#include "app/ports/project_store.hpp"
+#include "app/ports/report_store.hpp"
+#include "app/ports/revision_store.hpp"
+#include "app/ports/task_store.hpp"
+
+namespace apex::adapters::postgres {
+
+/// What every store works with. The account of the access restricts each query; null admits all.
+/// Behind it stands the row-level security of the transaction, which the account was told too.
+struct Session {
+    Connection& connection;
+    const app::Access& access;
+    const std::optional<std::string>& account() const { return access.account_id; }
+};
+
+class Projects final : public app::ProjectStore {
+  public:
+    explicit Projects(Session session) : session_(session) {}
+    void insert(const domain::Project& project) override;
+    std::optional<domain::Project> find(const domain::ProjectId& id) override;
+    std::optional<domain::Project> find_for_update(const domain::ProjectId& id) override;
+    std::vector<domain::Project> find_all(const std::vector<domain::ProjectId>& ids) override;
+    app::ProjectList list(const app::ProjectFilter& filter, int limit,
+                          const std::optional<app::ProjectPosition>& after) override;
+    bool update(const domain::Project& project) override;
+    bool remove(const domain::ProjectId& id, std::int64_t version, domain::Time at) override;
+
+  private:
+    Session session_;
+};
+
+class Revisions final : public app::RevisionStore {
+  public:
+    explicit Revisions(Session session) : session_(session) {}
+    void insert(const domain::Revision& revision) override;
+    std::optional<domain::Revision> find(const domain::ProjectId& project, int number) override;
+    std::optional<domain::RevisionHeader> find_header(const domain::ProjectId& project,
+                                                      int number) override;
+    std::vector<domain::RevisionHeader> current_headers(
+        const std::vector<domain::ProjectId>& projects) override;
+    app::RevisionList list(const domain::ProjectId& project, int limit,
+                           std::optional<int> below) override;
+
+  private:
+    Session session_;
+};
+
+class Events final : public app::EventStore {
+  public:
+    explicit Events(Session session) : session_(session) {}
+    domain::Event append(domain::EventDraft draft) override;
+    app::EventList list(const domain::ProjectId& project, int limit, std::int64_t after) override;
+
+  private:
+    Session session_;
+};
+
+class Tasks final : public app::TaskStore {
+  public:
+    explicit Tasks(Session session) : session_(session) {}
+    void insert(const domain::Task& task) override;
+    std::optional<domain::Task> find(const domain::TaskId& id) override;
+    std::optional<app::Lease> take(const app::TakeRequest& request) override;
+    bool progress(const app::Lease& lease, double fraction, const std::string& stage,
+                  domain::Time now, std::chrono::milliseconds lease_for) override;
+    bool complete(const app::Lease& lease, const std::string& result, domain::Time now) override;
+    bool fail(const app::Lease& lease, const std::string& reason, domain::Time now) override;
+    bool retry(const app::Lease& lease, const std::string& reason, bool counts, domain::Time now,
+               domain::Time due) override;
+    bool cancel(const domain::TaskId& id, domain::Time now) override;
+    std::vector<app::TaskCount> counts() override;
+
+  private:
+    Session session_;
+};
+
+class Reports final : public app::ReportStore {
+  public:
+    explicit Reports(Session session) : session_(session) {}
+    void insert(const domain::Report& report) override;
+    std::optional<domain::Report> find(const domain::ProjectId& project,
+                                       const std::string& sha256) override;
+    std::vector<domain::Report> list(const domain::ProjectId& project, int limit) override;
+
+  private:
+    Session session_;
+};
+
+class Outbox final : public app::Outbox {
+  public:
+    explicit Outbox(Session session) : session_(session) {}
+    void add(const app::OutboxMessage& message) override;
+    std::vector<app::OutboxMessage> pending(const std::string& topic, int limit) override;
+    void delivered(const std::vector<std::int64_t>& sequences) override;
+
+  private:
+    Session session_;
+};
+
+class Idempotency final : public app::IdempotencyStore {
+  public:
+    explicit Idempotency(Session session) : session_(session) {}
+    app::Claim claim(const app::IdempotencyKey& key, domain::Time now,
+                     domain::Time oldest) override;
+    void store(const app::IdempotencyKey& key, const app::StoredAnswer& answer,
+               domain::Time now) override;
+    int sweep(domain::Time oldest) override;
+
+  private:
+    Session session_;
+};
+
+}  // namespace apex::adapters::postgres
