@@ -134,7 +134,6 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* user) {
 bool may_repeat(CURLcode code) {
     switch (code) {
         case CURLE_URL_MALFORMAT:
-        case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_FAILED_INIT:
         case CURLE_OUT_OF_MEMORY:
         case CURLE_WRITE_ERROR:

@@ -124,11 +124,10 @@ std::variant<HttpAnswer, S3Calls::Failure> S3Calls::attempt(const Call& call,
     return std::move(answer);
 }
 
-HttpAnswer S3Calls::perform(const Call& call, const Manner& manner, bool* repeated) {
+HttpAnswer S3Calls::perform(const Call& call, const Manner& manner) {
     const auto started = std::chrono::steady_clock::now();
     for (int count = 1;; ++count) {
         auto outcome = attempt(call, manner);
-        if (repeated) *repeated = count > 1;
         if (auto* answer = std::get_if<HttpAnswer>(&outcome)) return std::move(*answer);
         const Failure& failure = std::get<Failure>(outcome);
         const auto pause =

@@ -56,9 +56,9 @@ class S3Calls {
   public:
     S3Calls(S3Settings settings, S3Limits limits, std::function<std::time_t()> clock);
 
-    /// The answer, when it is a success or one of those the call allows; `repeated`, if given, says
-    /// whether an earlier attempt may already have been carried out. Throws S3Error.
-    HttpAnswer perform(const Call& call, const Manner& manner, bool* repeated = nullptr);
+    /// The answer, when it is a success or one of those the call allows. Throws S3Error. A call may
+    /// be carried out more than once: an answer can be lost.
+    HttpAnswer perform(const Call& call, const Manner& manner);
 
     /// With the whole of S3Limits, and time for a body of `body_bytes`.
     Manner manner(std::int64_t body_bytes = 0) const;

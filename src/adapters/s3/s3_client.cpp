@@ -225,9 +225,11 @@ std::vector<S3Listed> S3Client::list(const std::string& key_prefix, std::size_t 
             auto key = s3::xml_text(object, "Key");
             if (key && encoded) key = s3::percent_decoded(*key, ' ');
             const auto size = whole_number(s3::xml_text(object, "Size").value_or(""));
-            if (!key || !key->starts_with(prefix) || !size)
+            const auto modified_at =
+                s3::parse_time(s3::xml_text(object, "LastModified").value_or(""));
+            if (!key || !key->starts_with(prefix) || !size || !modified_at)
                 throw S3Error(S3Fault::refused, 200, "listing objects: the answer cannot be read");
-            found.push_back({key->substr(prefix.size()), *size});
+            found.push_back({key->substr(prefix.size()), *size, *modified_at});
         }
         const std::string next = s3::xml_text(answer.body, "NextContinuationToken").value_or("");
         if (s3::xml_text(answer.body, "IsTruncated") != "true") break;

@@ -26,6 +26,7 @@ struct S3Facts {
 struct S3Listed {
     std::string key;  ///< without the prefix of the settings
     std::int64_t size_bytes = 0;
+    std::time_t modified_at = 0;
 };
 
 /// What get() insists on.

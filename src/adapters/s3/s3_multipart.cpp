@@ -1,7 +1,6 @@
 #include "adapters/s3/s3_multipart.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "adapters/s3/xml_text.hpp"
 #include "base/assertion.hpp"
@@ -80,10 +79,10 @@ class Upload {
         call.body_sha256 = sha256_hex(body);
         call.error_may_come_as_200 = true;
         call.absent_is_an_answer = true;
-        bool repeated = false;
-        const HttpAnswer answer = calls_.perform(call, manner_, &repeated);
-        // The upload is gone: an earlier attempt, whose answer was lost, has completed it; or not.
-        if (answer.status == 404 && !(repeated && is_complete()))
+        const HttpAnswer answer = calls_.perform(call, manner_);
+        // The upload is gone: an attempt whose answer was lost has completed it, or someone else
+        // has ended it.
+        if (answer.status == 404 && !is_complete())
             throw S3Error(S3Fault::refused, 404, std::string(call.doing) + ": 404 NoSuchUpload");
     }
 
@@ -110,17 +109,6 @@ class Upload {
     Manner manner_;
     int count_ = 0;
 };
-
-/// "2024-05-24T12:00:00.000Z"; fractions do not matter here.
-std::optional<std::time_t> parse_time(const std::string& text) {
-    std::tm parts{};
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d", &parts.tm_year, &parts.tm_mon,
-                    &parts.tm_mday, &parts.tm_hour, &parts.tm_min, &parts.tm_sec) != 6)
-        return std::nullopt;
-    parts.tm_year -= 1900;
-    parts.tm_mon -= 1;
-    return timegm(&parts);
-}
 
 }  // namespace
 

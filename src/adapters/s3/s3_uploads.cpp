@@ -8,6 +8,8 @@
 namespace apex::adapters {
 namespace {
 
+constexpr std::size_t swept_at_once_max = 100'000;
+
 std::string upload_key(const std::string& upload_id) {
     const bool is_id = !upload_id.empty() && upload_id.size() <= 128 &&
                        std::all_of(upload_id.begin(), upload_id.end(), [](char c) {
@@ -52,13 +54,7 @@ std::variant<app::StoredObject, UploadRefusal> S3Uploads::settle(const std::stri
         return refusal;
     };
     const auto facts = client_.head(key);
-    if (!facts) {
-        const auto settled =
-            terms.sha256.empty() ? std::nullopt : client_.head(s3_object_key(terms.sha256));
-        if (settled && settled->size_bytes == terms.size_bytes)
-            return app::StoredObject{terms.sha256, settled->size_bytes};
-        return UploadRefusal::missing;
-    }
+    if (!facts) return UploadRefusal::missing;
     if (facts->size_bytes != terms.size_bytes) return refuse(UploadRefusal::wrong_size);
     if (facts->content_type != terms.content_type) return refuse(UploadRefusal::wrong_type);
     NoSink nowhere;
@@ -69,8 +65,20 @@ std::variant<app::StoredObject, UploadRefusal> S3Uploads::settle(const std::stri
     if (!client_.copy(key, read->etag, s3_object_key(read->sha256), terms.content_type,
                       read->sha256))
         return UploadRefusal::changed;
-    client_.remove(key);
     return app::StoredObject{read->sha256, read->size_bytes};
+}
+
+void S3Uploads::discard(const std::string& upload_id) { client_.remove(upload_key(upload_id)); }
+
+int S3Uploads::sweep(std::chrono::seconds age) {
+    int count = 0;
+    const std::time_t before = client_.now() - static_cast<std::time_t>(age.count());
+    for (const S3Listed& upload : client_.list("uploads/", swept_at_once_max))
+        if (upload.modified_at < before) {
+            client_.remove(upload.key);
+            ++count;
+        }
+    return count;
 }
 
 std::string S3Uploads::download_url(const std::string& sha256, const std::string& file_name,

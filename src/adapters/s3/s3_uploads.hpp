@@ -1,6 +1,7 @@
 // Files that clients send straight to the store: a grant to upload, and its settlement, which
 // believes only what the store holds. Not here: whose file it is, and who may (application).
 #pragma once
+#include <chrono>
 #include <string>
 #include <variant>
 
@@ -23,11 +24,17 @@ class S3Uploads {
     S3PresignedUpload grant(const std::string& upload_id, const S3UploadTerms& terms,
                             int lifetime_s);
     /// Reads the whole upload from the store, compares size, type and SHA-256 with the terms, and
-    /// moves it to its content address, where the grant, though it may last, no longer reaches.
-    /// A refused upload is deleted. Settling again what was accepted gives the same answer, if the
-    /// terms name the SHA-256.
+    /// copies it to its content address, where the grant, though it may last, does not reach. A
+    /// refused upload is deleted; an accepted one stays until discard(), so that who dies before
+    /// recording the answer can ask again. That an object has the announced SHA-256 already is no
+    /// reason to accept: whoever knows a hash would come by another's file.
     std::variant<app::StoredObject, UploadRefusal> settle(const std::string& upload_id,
                                                           const S3UploadTerms& terms);
+    /// Deletes the upload, once the answer of settle() is recorded. An absent one is no error.
+    void discard(const std::string& upload_id);
+    /// Deletes uploads that arrived more than `age` ago and were never settled, or settled and not
+    /// discarded. Their number.
+    int sweep(std::chrono::seconds age);
     /// A URL that downloads a settled file under a name.
     std::string download_url(const std::string& sha256, const std::string& file_name,
                              const std::string& content_type, int lifetime_s);

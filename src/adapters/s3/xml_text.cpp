@@ -1,6 +1,7 @@
 #include "adapters/s3/xml_text.hpp"
 
 #include <charconv>
+#include <cstdio>
 
 namespace apex::adapters::s3 {
 namespace {
@@ -95,6 +96,16 @@ std::optional<std::string> xml_text(std::string_view xml, std::string_view name)
     const auto found = xml_elements(xml, name);
     if (found.empty()) return std::nullopt;
     return unescaped(found.front());
+}
+
+std::optional<std::time_t> parse_time(const std::string& text) {
+    std::tm parts{};
+    if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d", &parts.tm_year, &parts.tm_mon,
+                    &parts.tm_mday, &parts.tm_hour, &parts.tm_min, &parts.tm_sec) != 6)
+        return std::nullopt;
+    parts.tm_year -= 1900;
+    parts.tm_mon -= 1;
+    return timegm(&parts);
 }
 
 std::string xml_escaped(std::string_view text) {

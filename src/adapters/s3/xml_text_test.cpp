@@ -34,8 +34,14 @@ TEST(XmlText, StopsAtWhatIsCutShort) {
     EXPECT_EQ(xml_elements("<K>a</K><K>b", "K"), Found{"a"});
 }
 
+TEST(XmlText, ReadsTimes) {
+    EXPECT_EQ(parse_time("2013-05-24T00:00:00.000Z"), 1369353600);  // date -u -d @1369353600
+    EXPECT_EQ(parse_time("yesterday"), std::nullopt);
+}
+
 TEST(Percent, DecodesAndRefuses) {
     EXPECT_EQ(percent_decoded("a%2Fb%c3%A9+%00"), std::string("a/b\u00e9+\0", 7));
+    EXPECT_EQ(percent_decoded("a+b%2Bc", ' '), "a b+c");
     for (const char* text : {"%", "%4", "a%4g", "%%41"})
         EXPECT_EQ(percent_decoded(text), std::nullopt) << text;
 }

@@ -1,0 +1,168 @@
+// What the port adds to the client; the contract itself runs against a real store.
+#include "adapters/s3/s3_objects.hpp"
+
+#include <gtest/gtest.h>
+
+#include "adapters/s3/s3_uploads.hpp"
+#include "adapters/s3/s3_url.hpp"
+#include "adapters/s3/testing/scripted_server.hpp"
+
+namespace apex::adapters {
+namespace {
+
+using namespace s3::testing;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+S3Settings at(int port, const std::string& query = "") {
+    return value(
+        parse_s3_url("s3://127.0.0.1:" + std::to_string(port) + "/apex-test?tls=off" + query,
+                     {"AKPLANTED", "sk/planted"}));
+}
+
+S3Limits quick() {
+    S3Limits limits;
+    limits.first_pause = milliseconds(5);
+    limits.pause_max = milliseconds(20);
+    return limits;
+}
+
+Script bucket_is_there() { return answer(200, "<ListBucketResult/>"); }
+
+TEST(S3Objects, ProbeWithinASecondWhateverTheServerDoes) {
+    for (const Script& fault : {hang(), trickle(200, std::string(1000, 't'), 20)}) {
+        ScriptedServer server({fault});
+        S3Objects objects(at(server.port()));
+        const auto started = steady_clock::now();
+        const auto trouble = objects.trouble();
+        EXPECT_LT(steady_clock::now() - started, milliseconds(1'200));
+        ASSERT_TRUE(trouble);
+        EXPECT_NE(trouble->find("reaching the bucket: Timeout was reached"), std::string::npos)
+            << *trouble;
+    }
+}
+
+TEST(S3Objects, ProbeOnceAndSayWhatIsWrong) {
+    ScriptedServer server(
+        {error(503, "SlowDown"), error(403, "SignatureDoesNotMatch"), bucket_is_there()});
+    S3Objects objects(at(server.port()), quick());
+    EXPECT_EQ(objects.trouble(), "object_storage: reaching the bucket: 503 SlowDown");
+    EXPECT_EQ(objects.trouble(), "object_storage: reaching the bucket: 403 SignatureDoesNotMatch");
+    EXPECT_EQ(objects.trouble(), std::nullopt);
+    EXPECT_EQ(server.requests().size(), 3u);
+}
+
+TEST(S3Objects, MakeTheirBucketBeforeItWasSeenAndNeverAfter) {
+    ScriptedServer server({error(404, "NoSuchBucket"), answer(200), error(404, "NoSuchBucket")});
+    S3Objects objects(at(server.port()), quick());
+    EXPECT_EQ(objects.trouble(), std::nullopt);
+    EXPECT_EQ(server.requests().at(1).method, "PUT");
+    EXPECT_NE(objects.trouble(), std::nullopt) << "it vanished: an empty one would hide that";
+    EXPECT_THROW(objects.put("bytes", "text/plain"), S3Error);
+    EXPECT_EQ(server.requests().size(), 4u) << "one attempt to put, no second bucket";
+}
+
+TEST(S3Objects, MakeTheirBucketForTheFirstPut) {
+    ScriptedServer server({error(404, "NoSuchBucket"), answer(200), answer(200), answer(200)});
+    S3Objects objects(at(server.port(), "&prefix=apex"), quick());
+    const auto stored = objects.put("bytes", "application/pdf");
+    objects.put("bytes", "application/pdf");
+    const auto seen = server.requests();
+    ASSERT_EQ(seen.size(), 4u);
+    EXPECT_EQ(seen[2].target, "/apex-test/apex/objects/" + stored.sha256);
+    EXPECT_EQ(seen[3].target, seen[2].target);
+}
+
+TEST(S3Objects, TellAnAbsentObjectFromAMissingBucket) {
+    ScriptedServer server({error(404, "NoSuchKey"), error(404, "NoSuchBucket")});
+    S3Objects objects(at(server.port()), quick());
+    EXPECT_EQ(objects.get(sha256_hex("a")), std::nullopt);
+    EXPECT_THROW(objects.get(sha256_hex("a")), app::Unavailable);
+}
+
+TEST(S3Objects, NeverReturnDamagedBytes) {
+    // The metadata were forged with the bytes: the name is what counts.
+    ScriptedServer server({answer(200, "rep0rt", {{"x-amz-meta-sha256", sha256_hex("rep0rt")}})});
+    S3Objects objects(at(server.port()), quick());
+    EXPECT_THROW(objects.get(sha256_hex("report")), app::Unavailable);
+}
+
+TEST(S3Objects, RefuseWhatIsAboveTheirSize) {
+    ScriptedServer server({bucket_is_there()});
+    S3Objects objects(at(server.port()), quick(), 10);
+    EXPECT_THROW(objects.put("eleven bytes", ""), app::Unavailable);
+    EXPECT_TRUE(server.requests().empty());
+}
+
+// ---- uploads
+
+TEST(S3Uploads, RefuseIdsThatAreOtherKeys) {
+    S3Uploads uploads(at(1));
+    for (const char* id : {"", "a/b", "../objects/x", "a b", "\xc3\xa9"})
+        EXPECT_THROW(uploads.grant(id, {"text/plain", 1, ""}, 60), std::invalid_argument) << id;
+}
+
+TEST(S3Uploads, GrantToThePublicAddressWhatTheTermsSay) {
+    S3Uploads uploads(at(1, "&public=https://files.example.com&prefix=apex"));
+    const std::string hash = sha256_hex("plan");
+    const auto upload = uploads.grant("id-1", {"application/pdf", 4, hash}, 600);
+    EXPECT_TRUE(
+        upload.url.starts_with("https://files.example.com/apex-test/apex/uploads/id-1?X-Amz-"));
+    EXPECT_NE(upload.url.find("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3B"
+                              "x-amz-content-sha256&"),
+              std::string::npos);
+    EXPECT_NE(upload.url.find("X-Amz-Expires=600&"), std::string::npos);
+    EXPECT_NEAR(static_cast<double>(upload.expires_at), static_cast<double>(time(nullptr)) + 600,
+                2);
+    EXPECT_EQ(upload.url.find("planted"), std::string::npos);
+    ASSERT_EQ(upload.headers.size(), 3u);
+    EXPECT_EQ(upload.headers[1].value, "4");
+    EXPECT_EQ(upload.headers[2].value, hash);
+}
+
+TEST(S3Uploads, RefuseTermsThatCannotBeSigned) {
+    S3Uploads uploads(at(1));
+    const auto refused = [&](const S3UploadTerms& terms, int lifetime_s) {
+        EXPECT_THROW(uploads.grant("id", terms, lifetime_s), std::invalid_argument);
+    };
+    refused({"", 1, ""}, 60);
+    refused({"text/plain\r\nx: y", 1, ""}, 60);
+    refused({"text/plain", -1, ""}, 60);
+    refused({"text/plain", (5LL << 30) + 1, ""}, 60);
+    refused({"text/plain", 1, "abc"}, 60);
+    refused({"text/plain", 1, ""}, 0);
+    refused({"text/plain", 1, ""}, 604'801);
+}
+
+TEST(S3Uploads, NameDownloadsSafely) {
+    S3Uploads uploads(at(1));
+    const auto url =
+        uploads.download_url(sha256_hex("a"), "pl\u00e4n \"x\"\r\n/.pdf", "application/pdf", 60);
+    // attachment; filename="pl__n _x____.pdf"; filename*=UTF-8''pl%C3%A4n%20%22x%22%0D%0A%2F.pdf
+    EXPECT_NE(url.find("response-content-disposition=attachment%3B%20filename%3D%22pl__n%20_x____"
+                       ".pdf%22%3B%20filename%2A%3DUTF-8%27%27pl%25C3%25A4n%2520%2522x%2522%250D"
+                       "%250A%252F.pdf&"),
+              std::string::npos)
+        << url;
+}
+
+TEST(S3Uploads, DoNotSettleWhatIsReplacedMeanwhile) {
+    const auto facts = [](const char* etag) {
+        return Headers{{"ETag", etag}, {"Content-Type", "text/plain"}};
+    };
+    ScriptedServer server(
+        {answer(200, "plan", facts("\"1\"")), answer(200, "evil", facts("\"2\""))});
+    S3Uploads uploads(at(server.port()), quick());
+    EXPECT_EQ(std::get<UploadRefusal>(uploads.settle("id", {"text/plain", 4, ""})),
+              UploadRefusal::changed);
+    ScriptedServer late({answer(200, "plan", facts("\"1\"")), answer(200, "plan", facts("\"1\"")),
+                         error(412, "PreconditionFailed")});
+    S3Uploads slower(at(late.port()), quick());
+    EXPECT_EQ(std::get<UploadRefusal>(slower.settle("id", {"text/plain", 4, ""})),
+              UploadRefusal::changed);
+    EXPECT_EQ(late.requests().at(2).headers.at("x-amz-copy-source-if-match"), "\"1\"");
+    EXPECT_EQ(late.requests().at(2).headers.at("x-amz-copy-source"), "/apex-test/uploads/id");
+}
+
+}  // namespace
+}  // namespace apex::adapters
