@@ -8,6 +8,8 @@ export default defineConfig({
     // Vite gives BASE_URL a meaning of its own inside the tests.
     env: { APEX_BASE_URL: process.env.BASE_URL ?? "" },
     fileParallelism: false,
+    // The steps build on each other: after a failure the rest would only repeat it.
+    bail: 1,
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

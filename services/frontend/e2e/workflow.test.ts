@@ -27,7 +27,7 @@ describe("from an empty page to the report", () => {
   const settled = () => page.locator('#results [aria-busy="false"]').waitFor();
 
   it("a project is created", async () => {
-    await page.getByRole("heading", { name: "Projects" }).waitFor();
+    await page.getByRole("heading", { name: "Projects", level: 1, exact: true }).waitFor();
     await page
       .getByText(/No projects yet|\d+ projects/)
       .first()
@@ -178,7 +178,7 @@ describe("from an empty page to the report", () => {
   });
 
   it("the report is ordered, followed and opened", async () => {
-    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("button", { name: "Report", exact: true }).click();
     await page.getByRole("button", { name: "Order the report" }).click();
     const link = page.getByRole("link", { name: "Open the PDF" });
     await link.waitFor({ timeout: 60_000 });
