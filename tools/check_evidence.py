@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main():
     listed = json.loads(subprocess.run([sys.argv[1], "checks", "--json"], check=True, capture_output=True, text=True).stdout)
-    ids = {check["id"] for check in listed}
+    ids = {check["id"] for check in listed["checks"]}
     cases = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "validation").rglob("*.json"))]
     proven = {run["check"] for case in cases for run in case["runs"] if case["kind"] in ("literature", "hand_calculation", "oracle")}
     pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/engineering").glob("*.md"))
