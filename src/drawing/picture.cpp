@@ -65,12 +65,12 @@ class PaperLayout {
         for (const Words& words : distances_) {  // Last, on white: no line runs through a figure.
             const Extent box = extent_of(words);
             marks.emplace_back(Stroke{{{}, {1, 1, 1}, 0},
-                                   {{box.left, box.top},
-                                    {box.right, box.top},
-                                    {box.right, box.bottom},
-                                    {box.left, box.bottom}},
-                                   true,
-                                   true});
+                                      {{box.left, box.top},
+                                       {box.right, box.top},
+                                       {box.right, box.bottom},
+                                       {box.left, box.bottom}},
+                                      true,
+                                      true});
             marks.emplace_back(words);
         }
     }

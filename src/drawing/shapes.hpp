@@ -1,7 +1,6 @@
-// Parts that several drawings share: grade with soil, the break of hidden lines, levels with a
-// flag. Not here: whole drawings (drawings.hpp).
+// Parts that several drawings share: grade with soil, the person who gives the scale.
+// Not here: whole drawings (drawings.hpp).
 #pragma once
-#include <string>
 
 #include "base/units.hpp"
 #include "drawing/scene.hpp"

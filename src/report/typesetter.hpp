@@ -26,7 +26,7 @@ struct Face {
 namespace faces {
 inline constexpr Face title{25, true}, subtitle{12}, heading_1{16, true}, heading_2{10.5, true},
     heading_3{9, true};
-inline constexpr Face body{9}, body_strong{9, true}, body_italic{9, false, true};
+inline constexpr Face body{9}, body_strong{9, true};
 inline constexpr Face cell{8}, cell_strong{8, true}, small{7.5}, small_strong{7.5, true},
     caption{6.8}, caption_strong{6.8, true};
 inline constexpr Face mono{7, false, false, Family::mono},

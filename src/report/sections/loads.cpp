@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/units.hpp"
 #include "drawing/drawings.hpp"
 #include "report/figures.hpp"
 #include "report/sections/sections.hpp"
@@ -19,7 +20,7 @@ std::vector<drawing::PressureBand> pressure_bands(const Design& design) {
                          "Cabinet " + std::to_string(wind.cabinet)});
     }
     const double width_ft =
-        (design.pole.width_in > 0 ? design.pole.width_in : design.pole.depth_in) / 12;
+        (design.pole.width_in > 0 ? design.pole.width_in : design.pole.depth_in) / units::in_per_ft;
     for (const PoleWindRow& segment : design.wind.pole) {
         const double area = width_ft * (segment.top_ft - segment.bottom_ft);
         bands.push_back({segment.bottom_ft, segment.top_ft, area > 0 ? segment.force_lbf / area : 0,
