@@ -12,7 +12,7 @@
 namespace apex::design {
 namespace {
 
-constexpr Clause serviceability{"Practice", "L over options.deflection_limit at 0.6W"};
+constexpr Clause serviceability{"Practice", "L/n at 0.6W; the codes are silent"};
 constexpr Clause statics_clause{"Statics", ""};
 constexpr double on_wind = 0.6;
 /// An embedded pole counts as fixed this many footing widths below grade (26.11, this program's
