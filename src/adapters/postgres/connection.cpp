@@ -206,7 +206,7 @@ void Connection::rollback() noexcept {
     state_ = State::idle;
     if (!is_open) return;
     try {
-        if (send({&roll_back, {}, std::nullopt})) prepared_.emplace(roll_back.name, &roll_back);
+        send({&roll_back, {}, std::nullopt});
         if (!PQpipelineSync(handle_.get())) lose();
         ++owed_;
         flush(steady_clock::now() + grace);
@@ -284,9 +284,8 @@ bool Connection::send(const Bound& statement) {
         formats.push_back(binary_format);
     }
     const int count = static_cast<int>(types.size());
-    const auto known = prepared_.find(query.name);
-    APEX_ASSERT(known == prepared_.end() || known->second == &query);
-    const bool prepares = known == prepared_.end();
+    const auto [known, prepares] = prepared_.emplace(query.name, &query);
+    APEX_ASSERT(known->second == &query);
     if (prepares &&
         !PQsendPrepare(handle_.get(), query.name, query.sql.c_str(), count, types.data()))
         lose();
@@ -316,7 +315,7 @@ Answer Connection::send_and_read(const std::vector<Bound>& statements) {
         const Bound& statement = statements[i];
         if (prepares[i]) {
             Answer prepared = next_answer(until);
-            if (is_fine(prepared)) prepared_.emplace(statement.query->name, statement.query);
+            if (!is_fine(prepared)) prepared_.erase(statement.query->name);
         }
         Answer answer = next_answer(until);
         if (!is_fine(answer)) continue;

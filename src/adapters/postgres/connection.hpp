@@ -105,7 +105,7 @@ class Connection {
     void connect();
     void greet();
     void disconnect() noexcept;
-    bool send(const Bound& statement);  ///< whether it is prepared with it
+    bool send(const Bound& statement);  ///< whether it is prepared along the way
     Answer next_answer(Deadline until);
     void read_owed(Deadline until);
     void flush(Deadline until);

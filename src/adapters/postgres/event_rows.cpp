@@ -38,7 +38,7 @@ const Query list_events{"list_events", "select " + columns + R"(
 
 const Query count_events{"count_events", R"(
     select count(*)
-    from (select 1 from project_events where project_id = $1 and ($2 is null or account_id = $2) limit $3) as some)"};
+    from (select 1 from project_events where project_id = $1 and ($2 is null or account_id = $2) limit $3) as counted)"};
 
 Event read(const Row& row) {
     const auto id = ProjectId::parse(row.text(0));

@@ -76,7 +76,7 @@ const Query& count_projects(unsigned given) {
         std::array<Query, position_given> made{};
         for (unsigned i = 0; i < made.size(); ++i)
             made[i] = {count_names[i], "select count(*)\n    from (select 1 from projects" +
-                                           list_conditions(i) + R"( limit $4) as some)"};
+                                           list_conditions(i) + R"( limit $4) as counted)"};
         return made;
     }();
     return queries[given & ~position_given];

@@ -47,7 +47,7 @@ const Query list_revisions{"list_revisions", "select" + header_columns + R"(
 
 const Query count_revisions{"count_revisions", R"(
     select count(*)
-    from (select 1 from project_payloads where project_id = $1 and ($2 is null or account_id = $2) limit $3) as some)"};
+    from (select 1 from project_payloads where project_id = $1 and ($2 is null or account_id = $2) limit $3) as counted)"};
 
 RevisionHeader read_header(const Row& row) {
     const auto id = ProjectId::parse(row.text(0));

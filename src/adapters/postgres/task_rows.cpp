@@ -117,7 +117,7 @@ const Query count_tasks{"count_tasks", R"(
     select kind,
            status,
            (select count(*)
-            from (select 1 from tasks as t where t.kind = groups.kind and t.status = groups.status limit $1) as some),
+            from (select 1 from tasks as t where t.kind = groups.kind and t.status = groups.status limit $1) as counted),
            (select min(created_at) from tasks as t where t.kind = groups.kind and t.status = groups.status)
     from groups
     order by kind, status)"};
