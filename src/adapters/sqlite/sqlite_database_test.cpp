@@ -18,6 +18,30 @@ TEST(SqlitePath, IsRelativeAfterThreeSlashesAndAbsoluteAfterFour) {
         EXPECT_EQ(sqlite_path(url), std::nullopt) << url;
 }
 
+// SQLite's documentation of pragma synchronous: 2 is FULL, which in WAL mode syncs the log at every
+// commit; 1 is NORMAL.
+TEST(SqliteConnection, ForcesEveryCommitToTheDiskUnlessToldOtherwise) {
+    const TemporaryFolder folder;
+    migrations::upgrade(folder.database(), "head");
+    static const std::string synchronous = "pragma synchronous", journal = "pragma journal_mode";
+    const auto level = [&](Durability durability) {
+        Connection connection(folder.database(), Use::write, durability);
+        Statement journal_mode = connection.prepare(journal);
+        EXPECT_TRUE(journal_mode.step());
+        EXPECT_EQ(journal_mode.text(0), "wal");
+        Statement row = connection.prepare(synchronous);
+        return row.step() ? row.integer(0) : -1;
+    };
+    EXPECT_EQ(level(Durability::full), 2);
+    EXPECT_EQ(level(Durability::lazily), 1);
+}
+
+TEST(SqliteConnection, LetsAReaderWriteNothing) {
+    const auto fresh = fresh_sqlite();
+    const auto work = fresh.database->begin({}, app::Intent::read);
+    EXPECT_THROW(work->outbox().add({0, "task", "a", "b", 1, {}}), std::exception);
+}
+
 TEST(SqliteDatabase, RefusesASchemaThatIsNotItsOwn) {
     const TemporaryFolder folder;
     EXPECT_THROW(SqliteDatabase(folder.database()), migrations::MigrationError) << "no file";
