@@ -1,0 +1,212 @@
+"""The pure calls: envelope, derivation, numbers that were computed elsewhere; and the same calls on signcalc."""
+
+import json
+import unittest
+
+from apex_process import ROOT, Apex, example
+
+SIGNAGE = "/api/v1/signage"
+ENVELOPE = {"result", "checks", "assumptions", "warnings", "input_hash", "design_hash", "engine_version"}
+CHECK_FIELDS = {"id", "title", "demand", "capacity", "unit", "utilisation", "passes", "status", "case", "clause"}
+CASES = sorted((ROOT / "validation").glob("*/*.json"))
+
+
+def at(document, pointer):
+    for step in pointer.split("/")[1:]:
+        step = step.replace("~1", "/").replace("~0", "~")
+        document = document[int(step)] if isinstance(document, list) else document[step]
+    return document
+
+
+class Signage(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.apex = Apex.serve(extra=("--with-signcalc",), environment={"APEX_SIGNCALC_LISTEN": "127.0.0.1:0"})
+        cls.signcalc_port = cls.apex.ports[-1] if len(cls.apex.ports) > 1 else None
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.apex.close()
+
+    def ask(self, path, body, status=200):
+        answer = self.apex.post(f"{SIGNAGE}/{path}", body)
+        self.assertEqual(answer.status, status, answer.body[:1000])
+        return answer.json
+
+    def test_every_call_answers_in_the_envelope(self):
+        for path, body in (("common/site/resolve", {"address": "123 Main St, Dallas, TX 75201"}),
+                           ("common/cabinets/derive", example()["sign"]),
+                           ("common/wind", {"site": example()["site"], "sign": example()["sign"]}),
+                           ("poles/options", example()), ("designs/check", example()),
+                           ("direct_burial/footing/solve", {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "soil": {"class": 4}}),
+                           ("concrete/yards", {"diameter_ft": 3, "depth_ft": 10}),
+                           ("pricing/estimate", {"quantities": {"concrete_yd3": 3, "excavation_yd3": 4}}),
+                           ("editions", {}), ("checks", {})):
+            answer = self.ask(path, body)
+            self.assertLessEqual(ENVELOPE, set(answer), path)
+            self.assertNotIn("trace", answer, path)
+            for check in answer["checks"]:
+                self.assertLessEqual(CHECK_FIELDS, set(check))
+                self.assertIn(check["status"], ("run", "not_run"))
+
+    def test_the_plans_dallas_address_answers_with_screening_wind(self):
+        result = self.ask("common/site/resolve", {"address": "123 Main St, Dallas, TX 75201"})["result"]
+        place, wind = result["place"], result["wind"]
+        self.assertEqual((place["city"], place["state"], place["zip"], place["county"]), ("Dallas", "TX", "75201", "Dallas"))
+        self.assertAlmostEqual(place["lat"], 32.78, delta=0.1)
+        self.assertAlmostEqual(place["lon"], -96.80, delta=0.1)
+        self.assertTrue(wind["is_screening"])
+        # The ASCE 7 map has about 105 mph there; a screening value may only be above.
+        self.assertGreaterEqual(wind["wind_speed_mph"]["II"], 105)
+        speeds = [wind["wind_speed_mph"][category] for category in ("I", "II", "III", "IV")]
+        self.assertEqual(speeds, sorted(speeds))
+        self.assertTrue(wind["source"] and wind["retrieved_at"])
+
+    def test_what_is_unknown_is_null_with_what_to_enter(self):
+        result = self.ask("common/site/resolve", {"lat": 0.0, "lon": -150.0})["result"]
+        self.assertIsNone(result["wind"]["wind_speed_mph"]["II"])
+        self.assertTrue(any("wind" in entry["field"] for entry in result["must_enter"]))
+
+    def test_the_plans_cabinet(self):
+        # 14 x 8 ft under 25 ft: area 112 sq ft, centroid 21 ft above grade (deployment plan, phase 6).
+        result = self.ask("common/cabinets/derive", {"overall_height_ft": 25.0, "cabinets": [{"width_ft": 14.0, "height_ft": 8.0, "depth_in": 12.0}]})["result"]
+        self.assertEqual((result["area_ft2"], result["cabinets"][0]["centroid_height_ft"]), (112, 21))
+        self.assertEqual(result["cabinets"][0]["s_over_h"], 8 / 25)
+        self.assertEqual(result["cabinets"][0]["B_over_s"], 14 / 8)
+
+    def test_the_reference_sign_of_the_precursors_errors(self):
+        # ASCE 7-16, 14 x 8 ft, 25 ft, 115 mph, exposure C: q_h 27.2 psf, C_f 1.79, F 4.64 kip, M 97.4 kip-ft.
+        wind = self.ask("common/wind", {"edition": "ASCE 7-16", "site": example()["site"], "sign": example()["sign"]})["result"]
+        cabinet = wind["cabinets"][0]
+        self.assertAlmostEqual(cabinet["q_h_psf"], 27.2, delta=0.05)
+        self.assertAlmostEqual(cabinet["C_f"], 1.79, delta=0.005)
+        self.assertAlmostEqual(cabinet["case_a_force_lbf"], 4640, delta=10)
+        self.assertAlmostEqual(cabinet["case_a_force_lbf"] * cabinet["resultant_height_ft"], 97_400, delta=97_400 * 0.005)
+
+    def test_force_rises_with_the_square_of_the_wind(self):
+        def force(speed):
+            site = {**example()["site"], "wind_speed_mph": speed}
+            return self.ask("common/wind", {"site": site, "sign": example()["sign"]})["result"]["cabinets"][0]["case_a_force_lbf"]
+        self.assertAlmostEqual(force(160) / force(120), (160 / 120) ** 2, places=9)
+
+    def test_trace_adds_the_derivation_and_changes_nothing_else(self):
+        plain, traced = self.ask("designs/check", example()), self.ask("designs/check?trace=1", example())
+        trace = traced.pop("trace")
+        self.assertEqual(traced, plain)
+        self.assertGreater(len(trace), 20)
+        self.assertTrue(any(step["symbol"] == "q_h" and step["kind"] == "equation" for step in trace))
+
+    def test_the_next_smaller_section_says_which_check_fails(self):
+        pole = self.ask("designs/check", example())["result"]["pole"]
+        self.assertTrue(pole["next_smaller"]["failed_check_id"])
+        document = example()
+        document["support"]["designation"] = pole["designation"]
+        self.assertTrue(self.ask("designs/check", document)["result"]["passes"])
+
+    def test_pole_options_agree_with_auto(self):
+        options = self.ask("poles/options", example())["result"]
+        self.assertEqual(options["passing"][0]["designation"], self.ask("designs/check", example())["result"]["pole"]["designation"])
+        weights = [option["weight_plf"] for option in options["passing"]]
+        self.assertEqual(weights, sorted(weights))
+        self.assertTrue(all(option["governing_check_id"] for option in options["failing"]))
+
+    def test_a_footing_by_the_published_example(self):
+        # precursor-errors: IBC-SOIL-4, 2.5 kip at 20 ft on 3 ft: 10.84 ft, and 8.38 ft with the factor of two.
+        body = {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "soil": {"class": 4}}
+        self.assertAlmostEqual(self.ask("direct_burial/footing/solve", body)["result"]["required_depth_ft"], 10.84, delta=0.01)
+        doubled = self.ask("direct_burial/footing/solve", {**body, "options": {"isolated_pole_factor": 2}})["result"]
+        self.assertAlmostEqual(doubled["required_depth_ft"], 8.38, delta=0.01)
+
+    def test_a_sweep_answers_all_diameters(self):
+        body = {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "soil": {"class": 4}}
+        footings = self.ask("direct_burial/footing/solve?sweep=diameter", body)["result"]["footings"]
+        depths = [f["footing"]["required_depth_ft"] for f in footings if f.get("footing")]
+        self.assertGreater(len(depths), 10)
+        self.assertEqual(depths, sorted(depths, reverse=True), "depth falls as the diameter grows")
+
+    def test_concrete_is_a_cylinder(self):
+        result = self.ask("concrete/yards", {"diameter_ft": 3, "depth_ft": 12, "count": 2})["result"]
+        self.assertAlmostEqual(result["concrete_yd3"], 2 * 3.14159265 * 1.5 ** 2 * 12 / 27, places=6)
+
+    def test_editions_and_checks_say_what_is_supported(self):
+        editions = self.ask("editions", {})["result"]
+        self.assertEqual(editions["editions"]["wind"], ["ASCE 7-16", "ASCE 7-22"])
+        self.assertEqual(self.apex.get(f"{SIGNAGE}/editions").json["result"], editions)
+        checks = self.ask("checks", {})["result"]["checks"]
+        self.assertGreater(len(checks), 20)
+        ids = [check["id"] for check in checks]
+        self.assertEqual(ids, sorted(set(ids)))
+        for check in checks:
+            self.assertTrue(check["clause"], check["id"])
+            self.assertEqual(check["input_schema"]["type"], "object")
+        one = self.apex.get(f"{SIGNAGE}/checks/{ids[0]}").json["result"]
+        self.assertEqual(one, checks[0])
+        self.assertEqual(self.apex.get(f"{SIGNAGE}/checks/none").status, 404)
+
+    def test_idempotency_keys_are_ignored_by_pure_calls(self):
+        for body in (example()["sign"], {"overall_height_ft": 10, "cabinets": [{"width_ft": 4, "height_ft": 4, "depth_in": 6}]}):
+            self.assertEqual(self.apex.post(f"{SIGNAGE}/common/cabinets/derive", body, Idempotency_Key="same").status, 200)
+
+    def test_all_examples_pass(self):
+        for file in sorted((ROOT / "examples").glob("*.json")):
+            answer = self.ask("designs/check", json.loads(file.read_text()))
+            self.assertTrue(answer["result"]["passes"], file.name)
+
+
+class Signcalc(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.signcalc, cls.apex = Apex.signcalc(), Apex.serve()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.signcalc.close()
+        cls.apex.close()
+
+    def test_healthz(self):
+        answer = self.signcalc.get("/healthz")
+        self.assertEqual((answer.status, answer.json), (200, {"status": "ok"}))
+
+    def test_it_answers_as_the_api_does(self):
+        for path, body in (("designs/check?trace=1", example()), ("common/cabinets/derive", example()["sign"]), ("editions", {}),
+                           ("common/site/resolve", {"zip": "75201"}), ("checks/wind.velocity_pressure", {})):
+            here, there = self.signcalc.post(f"/v1/{path}", body), self.apex.post(f"{SIGNAGE}/{path}", body)
+            if here.status == 200:
+                self.assertEqual(here.body, there.body, path)
+            self.assertEqual(here.status, there.status, path)
+
+    def test_it_knows_no_projects(self):
+        for path in ("/api/v1/projects", "/v1/projects", "/"):
+            self.assertEqual(self.signcalc.get(path).status, 404)
+
+
+class Verification(unittest.TestCase):
+    """Every case of validation/ over HTTP."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.apex = Apex.signcalc()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.apex.close()
+
+
+def case_test(file):
+    def test(self):
+        case = json.loads(file.read_text())
+        for run in case["runs"]:
+            answer = self.apex.post(f"/v1/checks/{run['check']}", run["inputs"])
+            self.assertEqual(answer.status, 200, answer.body[:500])
+            for expected in run["expect"]:
+                computed = at(answer.json, expected["path"])
+                allowed = expected["tolerance"] * (abs(expected["value"]) or 1)
+                self.assertLessEqual(abs(computed - expected["value"]), allowed, f"{run['check']} {expected['path']}")
+    return test
+
+
+for each in CASES:
+    setattr(Verification, "test_" + each.stem.replace("-", "_").replace(".", "_"), case_test(each))
+
+if __name__ == "__main__":
+    unittest.main()
