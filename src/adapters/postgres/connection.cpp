@@ -171,12 +171,11 @@ Answer Connection::exchange(Bound statement) {
 
     // A connection may have died since it was last used. As long as nothing of the transaction has
     // been answered, nothing of it can have been stored: it is begun anew on another connection.
-    const bool may_repeat = state_ == State::beginning && !commits;
+    const bool was_open = state_ == State::open;
     state_ = State::open;
-    for (bool again = may_repeat;; again = false) {
+    for (bool again = !was_open;; again = false) {
         try {
-            if (!handle_ && !may_repeat && !commits)
-                throw app::Unavailable("database", "the connection was lost");
+            if (!handle_ && was_open) throw app::Unavailable("database", "the connection was lost");
             if (!handle_) connect();
             return send_and_read(statements);
         } catch (const Lost& lost) {
@@ -193,6 +192,11 @@ void Connection::commit() {
     if (state_ == State::beginning && waiting_.empty()) {
         state_ = State::idle;
         return;
+    }
+    if (state_ == State::beginning) {  // A commit goes only where its transaction is known to be.
+        Bound last = std::move(waiting_.back());
+        waiting_.pop_back();
+        exchange(std::move(last));
     }
     const Answer answer = exchange({&commit_work, {}, std::nullopt});
     state_ = State::idle;

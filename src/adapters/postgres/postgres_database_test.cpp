@@ -9,7 +9,7 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(DatabaseContract);
 INSTANTIATE_TEST_SUITE_P(
     Postgres, DatabaseContract,
     adapters::postgres::where_there_is_a_server(MakeDatabase(adapters::postgres::fresh_postgres)));
-}
+}  // namespace apex::app::contract
 
 namespace apex::adapters {
 namespace {

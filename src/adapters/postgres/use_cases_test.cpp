@@ -7,4 +7,4 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(UseCasesContract);
 INSTANTIATE_TEST_SUITE_P(
     Postgres, UseCasesContract,
     adapters::postgres::where_there_is_a_server(MakeDatabase(adapters::postgres::fresh_postgres)));
-}
+}  // namespace apex::app::contract

@@ -64,6 +64,8 @@ returns void language sql security definer set search_path = pg_catalog, public,
         body = excluded.body,
         words = excluded.words
     where excluded.version >= known.version
+      and (excluded.account_id, excluded.status, excluded.version, excluded.removed, excluded.body)
+          is distinct from (known.account_id, known.status, known.version, known.removed, known.body)
 $$;
 
 create function remove_project_search(of_project text, at_version bigint)

@@ -1,0 +1,291 @@
+#include "adapters/postgres/postgres_search.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+
+#include "adapters/postgres/access_of.hpp"
+#include "adapters/postgres/connection_pool.hpp"
+#include "adapters/postgres/words.hpp"
+#include "app/ports/unavailable.hpp"
+#include "app/spelling.hpp"
+#include "base/assertion.hpp"
+
+namespace apex::adapters {
+namespace postgres {
+namespace {
+
+constexpr std::chrono::milliseconds patience_of_probe{900};
+constexpr std::size_t words_most = 16, near_words_most = 20;
+constexpr std::size_t trigram = 3;  ///< shorter words have none
+
+const Query begin_search{"begin_search", "begin isolation level repeatable read, read only"};
+const Query begin_change{"begin_change", "begin isolation level read committed, read write"};
+
+const Query put_document{"put_document",
+                         "select put_project_search($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+const Query put_vocabulary{"put_vocabulary", "select put_project_vocabulary($1)"};
+const Query remove_document{"remove_document", "select remove_project_search($1, $2)"};
+
+// The extension may have been missing when the schema was made.
+const Query look_for_trigrams{"look_for_trigrams",
+                              "select to_regclass('project_search_body') is not null"};
+const Query look_at_something{
+    "look_at_index", "select count(*) from (select 1 from project_search limit 1) as counted"};
+
+// $1 what must match, $2 the account, $3 the status, $4 how many at most; both the newest first.
+const std::string by_patterns =
+    "select project_id, created_at from projects_like($1, $2, $3, null, null, $4)";
+const std::string by_words = R"(
+        select project_id, created_at
+        from project_search
+        where not removed and words @@ to_tsquery('simple', $1) and ($2 is null or account_id = $2) and ($3 is null or status = $3)
+        order by created_at desc, project_id desc
+        limit $4)";
+
+// $5 what ranks, $6 how many of them, $7 how many are skipped. Up to exact_total hits are ranked: a
+// word in the name weighs most, then one in the customer's name or the pole's designation. More
+// than that is a list, newest first.
+std::string best_of(const std::string& found) {
+    return "with found as materialized (" + found + R"()
+    select project_id, (select count(*) from found)
+    from found
+    join project_search using (project_id)
+    order by ts_rank('{0.1, 0.3, 0.6, 1.0}', words, to_tsquery('simple', $5)) desc, found.created_at desc, project_id desc
+    limit $6
+    offset $7)";
+}
+std::string newest_of(const std::string& found) {
+    return "select project_id from (" + found +
+           ") as found order by created_at desc, project_id desc offset $5";
+}
+const Query best_by_patterns{"best_by_patterns", best_of(by_patterns)};
+const Query best_by_words{"best_by_words", best_of(by_words)};
+const Query newest_by_patterns{"newest_by_patterns", newest_of(by_patterns)};
+const Query newest_by_words{"newest_by_words", newest_of(by_words)};
+
+// Words that share enough trigrams with what was typed; which of them are near enough is counted in
+// letters afterwards.
+const Query allow_resemblance{"allow_resemblance",
+                              "select set_config('pg_trgm.similarity_threshold', $1, true)"};
+const Query resembling_words{"resembling_words", R"(
+    select word
+    from project_search_vocabulary
+    where word % lower($1) and length(word) >= $2
+    order by similarity(word, lower($1)) desc, word
+    limit 1000)"};
+
+/// A text as one lexeme of to_tsquery's language, in which nothing else then has a meaning.
+std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : text) {
+        if (c == '\'' || c == '\\') out += c;
+        out += c;
+    }
+    return out += '\'';
+}
+
+std::string joined(const std::vector<std::string>& terms, const char* by) {
+    std::string text;
+    for (const std::string& term : terms) text += (text.empty() ? "" : by) + term;
+    return text;
+}
+
+std::vector<std::string> beginnings(const std::vector<std::string>& words) {
+    std::vector<std::string> terms;
+    for (const std::string& word : words) terms.push_back(quoted(word) + ":*");
+    return terms;
+}
+
+/// What a search comes to.
+struct Wanted {
+    const Query *best, *newest;
+    Parameter what;       ///< patterns, or a text of to_tsquery's language
+    std::string ranking;  ///< in to_tsquery's language
+};
+
+Wanted wanted_patterns(const std::vector<std::string>& patterns, const std::string& ranking) {
+    return {&best_by_patterns, &newest_by_patterns, Parameter(patterns), ranking};
+}
+Wanted wanted_words(const std::string& query, const std::string& ranking) {
+    return {&best_by_words, &newest_by_words, Parameter(query), ranking};
+}
+
+int offset_of(const std::optional<std::string>& cursor) {
+    int offset = 0;
+    if (!cursor) return 0;
+    const auto [end, error] =
+        std::from_chars(cursor->data(), cursor->data() + cursor->size(), offset);
+    return error == std::errc() && end == cursor->data() + cursor->size() && offset > 0 ? offset
+                                                                                        : 0;
+}
+
+class Search final : public app::SearchIndex {
+  public:
+    Search(ConnectionSettings settings, const PostgresOptions& options)
+        : wait_(options.wait_for_connection), pool_(std::move(settings), options.connections) {}
+
+    void put(const app::SearchDocument& document) override {
+        const auto& project = document.project;
+        const auto& facts = project.facts;
+        const auto connection = begin(begin_change);
+        connection->later(put_document, project.id.text(), facts.account_id,
+                          domain::to_text(project.status), domain::microseconds(project.created_at),
+                          project.version, facts.name, facts.customer, facts.site_name,
+                          facts.street, facts.description, document.pole_designation);
+        connection->later(put_vocabulary, project.id.text());
+        connection->commit();
+    }
+
+    void remove(const domain::ProjectId& id, std::int64_t version) override {
+        const auto connection = begin(begin_change);
+        connection->later(remove_document, id.text(), version);
+        connection->commit();
+    }
+
+    std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {
+        auto words = words_of(held(request.text));
+        if (words.size() > words_most) words.resize(words_most);
+        const auto account = account_of(request);
+        if (words.empty() || !account) return app::Page<app::SearchHit>{};
+        try {
+            const auto connection = begin(begin_search);
+            const bool trigrams = has_trigrams(*connection);
+            auto found = run(*connection, as_typed(words, trigrams), *account, request);
+            if (found.total > 0 || !trigrams) return found;
+            const auto meant = as_meant(*connection, words);
+            return meant ? run(*connection, *meant, *account, request) : found;
+        } catch (const app::Unavailable&) {
+            return std::nullopt;  // The port's word for "not now": the caller asks the database
+                                  // instead.
+        }
+    }
+
+    std::optional<std::string> trouble() override {
+        try {
+            const auto connection = pool_.take(patience_of_probe);
+            connection->begin({{&begin_search, {}, std::nullopt}, bound_access({})});
+            connection->run(look_at_something);
+            return std::nullopt;
+        } catch (const std::exception& error) {
+            return error.what();
+        }
+    }
+
+  private:
+    /// The index knows every account; each query says whose rows it wants.
+    ConnectionPool::Lent begin(const Query& begin) {
+        auto lent = pool_.take(wait_);
+        lent->begin({{&begin, {}, std::nullopt}, bound_access(app::Access::everything())});
+        return lent;
+    }
+
+    /// Whose projects: one account's, or everyone's (the inner optional); none if no one's.
+    static std::optional<std::optional<std::string>> account_of(const app::SearchRequest& request) {
+        const auto &allowed = request.access.account_id, &asked = request.account_id;
+        if (allowed && asked && allowed != asked) return std::nullopt;
+        const auto& account = asked ? asked : allowed;
+        if (!can_hold(account.value_or(""))) return std::nullopt;
+        return account;
+    }
+
+    bool has_trigrams(Connection& connection) {
+        if (!trigrams_) trigrams_ = connection.run(look_for_trigrams).first().value().truth(0);
+        return trigrams_;
+    }
+
+    static Wanted as_typed(const std::vector<std::string>& words, bool trigrams) {
+        const auto has_trigram = [](const std::string& word) {
+            return app::folded(word).size() >= trigram;
+        };
+        const bool by_index = std::any_of(words.begin(), words.end(), has_trigram);
+        const auto terms = beginnings(words);
+        if (trigrams && by_index) return wanted_patterns(patterns_of(words), joined(terms, " | "));
+        return wanted_words(joined(terms, " & "), joined(terms, " | "));
+    }
+
+    /// Each word replaced by those of the vocabulary it may have meant; none if one of them
+    /// resembles nothing.
+    static std::optional<Wanted> as_meant(Connection& connection,
+                                          const std::vector<std::string>& words) {
+        std::vector<std::string> all, any;
+        for (const std::string& word : words) {
+            const std::u32string typed = app::folded(word);
+            const std::size_t allowed = app::mistakes_allowed(typed.size());
+            std::vector<std::string> terms;
+            if (allowed == 0)
+                terms = beginnings({word});
+            else
+                for (const auto& [distance, near] : near_words(connection, word, typed, allowed))
+                    terms.push_back(quoted(near));
+            if (terms.empty()) return std::nullopt;
+            all.push_back('(' + joined(terms, " | ") + ')');
+            any.push_back(joined(terms, " | "));
+        }
+        return wanted_words(joined(all, " & "), joined(any, " | "));
+    }
+
+    static std::vector<std::pair<std::size_t, std::string>> near_words(Connection& connection,
+                                                                       const std::string& word,
+                                                                       const std::u32string& typed,
+                                                                       std::size_t allowed) {
+        // Two letters exchanged leave a short word with one trigram in nine.
+        connection.later(allow_resemblance, typed.size() <= 5 ? "0.1" : "0.2");
+        const Answer found = connection.run(resembling_words, word,
+                                            static_cast<std::int64_t>(typed.size() - allowed));
+        std::vector<std::pair<std::size_t, std::string>> near;
+        for (int i = 0; i < found.rows(); ++i) {
+            const std::string candidate = found[i].text(0);
+            const std::size_t distance = app::distance_to_beginning(typed, app::folded(candidate));
+            if (distance <= allowed) near.emplace_back(distance, candidate);
+        }
+        std::sort(near.begin(), near.end());
+        if (near.size() > near_words_most) near.resize(near_words_most);
+        return near;
+    }
+
+    static app::Page<app::SearchHit> run(Connection& connection, const Wanted& wanted,
+                                         const std::optional<std::string>& account,
+                                         const app::SearchRequest& request) {
+        std::optional<std::string> status;
+        if (request.status) status = domain::to_text(*request.status);
+        const int offset = offset_of(request.page.cursor), limit = request.page.limit;
+        const auto best = [&](int most, int skipped) {
+            return connection.run(*wanted.best, wanted.what, account, status, app::exact_total + 1,
+                                  wanted.ranking, most, skipped);
+        };
+        Answer answer = best(limit + 1, offset);
+        app::Page<app::SearchHit> found;
+        if (const auto row = answer.first())
+            found.total = row->whole(1);
+        else if (offset > 0)  // The page asked for may lie behind the last one.
+            if (const auto any = best(1, 0).first()) found.total = any->whole(1);
+        if (found.total > app::exact_total)
+            answer = connection.run(*wanted.newest, wanted.what, account, status,
+                                    offset + limit + 1, offset);
+        for (int i = 0; i < answer.rows(); ++i) {
+            const auto id = domain::ProjectId::parse(answer[i].text(0));
+            APEX_ASSERT(id);
+            found.items.push_back({*id});
+        }
+        if (found.items.size() > static_cast<std::size_t>(limit)) {
+            found.items.pop_back();
+            found.next = std::to_string(offset + limit);
+        }
+        return found;
+    }
+
+    std::chrono::milliseconds wait_;
+    ConnectionPool pool_;
+    std::atomic<bool> trigrams_ = false;
+};
+
+}  // namespace
+}  // namespace postgres
+
+std::unique_ptr<app::SearchIndex> make_postgres_search(const std::string& url,
+                                                       const PostgresOptions& options) {
+    return std::make_unique<postgres::Search>(postgres::settings_of(url, options), options);
+}
+
+}  // namespace apex::adapters
