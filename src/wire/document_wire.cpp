@@ -242,7 +242,7 @@ inline constexpr auto rules<Options> = fields(
         .defaulted()
         .at_least(10)
         .at_most(1'000)
-        .says("Height over this is the allowed sway at 0.6 W; the codes are silent"),
+        .says("Height over this is the allowed sway at 0.6W; the codes are silent"),
     field("footing_depth_limit_reading")
         .defaulted()
         .says("What the 12 ft limit holds for; IBC 1807.3.2.1"),
@@ -271,12 +271,12 @@ inline constexpr auto rules<Options> = fields(
         .defaulted()
         .at_least(0)
         .at_most(5)
-        .says("Step of the depth that is built; 0: as computed"),
+        .says("Step of the depth that is built, 0 as computed; practice"),
     field("kz_method")
         .defaulted()
-        .says("Table 26.10-1 by its formula, or linear between its printed values"),
+        .says("K_z by the formula, or linear between printed values; ASCE 7 Table 26.10-1"),
     field("q_height").defaulted().says("Where the velocity pressure is taken; ASCE 7 29.3.1"),
-    field("ke").defaulted().says("Ground elevation factor; ASCE 7 26.9 allows 1.0 everywhere"),
+    field("ke").defaulted().says("Ground elevation factor, 1.0 is allowed everywhere; ASCE 7 26.9"),
     field("kd_pole").defaulted().says(
         "K_d of the pole: by its shape, or that of the sign; ASCE 7 Table 26.6-1"),
     field("open_area")
@@ -284,7 +284,7 @@ inline constexpr auto rules<Options> = fields(
         .says("Openings up to 30 %: the figure's reduction, or none; ASCE 7 Figure 29.3-1"),
     field("case_c_10_13")
         .defaulted()
-        .says("Case C between B/s 10 and 13, where the figure gives no rule"),
+        .says("Case C between B/s 10 and 13, where the figure is silent; ASCE 7 Figure 29.3-1"),
     field("return_corner_credit")
         .defaulted()
         .says("Return corners shorter than 0.3 s; ASCE 7 Figure 29.3-1"),
@@ -297,7 +297,7 @@ inline constexpr auto rules<Options> = fields(
         .defaulted()
         .at_least(16)
         .at_most(80)
-        .says("Floor of the wind on the projected area; ASCE 7 29.7; may only be raised"),
+        .says("Floor of the wind on the projected area, may only be raised; ASCE 7 29.7"),
     field("xs_large_pipe_wall")
         .defaulted()
         .at_least(0.90)
