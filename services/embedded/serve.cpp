@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
 #include <memory>
 #include <vector>
 
@@ -68,6 +69,17 @@ std::unique_ptr<worker::Worker> start_worker(Adapters& adapters, const config::S
     return started;
 }
 
+/// For a person at a terminal; a log line says the same to machines.
+void greet(const config::Settings& settings, std::uint16_t port) {
+    if (::isatty(STDOUT_FILENO) == 0) return;
+    const bool local =
+        config::is_loopback(value(config::parse_endpoint(settings.listen, "listen")).address);
+    std::printf("APEX is at http://%s:%u (data in %s); Ctrl-C ends it.\n",
+                local ? "localhost" : settings.listen.substr(0, settings.listen.rfind(':')).c_str(),
+                static_cast<unsigned>(port), settings.data.c_str());
+    std::fflush(stdout);
+}
+
 /// Lets running requests end, one patience for all servers together.
 void drain(std::vector<std::unique_ptr<http::Server>>& servers, const config::Settings& settings,
            http::Log& log) {
@@ -101,6 +113,7 @@ int serve(const config::Settings& settings, const AlsoListen& also) {
         servers.push_back(signcalc::start(*calls, settings, metrics, *log));
     }
     const auto worker = start_worker(adapters, settings, *log, metrics);
+    greet(settings, servers.front()->port());
     stop.wait();
     drain(servers, settings, *log);
     worker->stop();

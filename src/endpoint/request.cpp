@@ -25,6 +25,24 @@ std::string_view body_text(const http::HttpRequest& request) {
                                                          : std::string_view(request.body);
 }
 
+namespace {
+
+/// "/" and the name, escaped as RFC 6901 asks.
+std::string pointer_to(std::string_view name) {
+    std::string pointer = "/";
+    for (const char c : name) {
+        if (c == '~')
+            pointer += "~0";
+        else if (c == '/')
+            pointer += "~1";
+        else
+            pointer += c;
+    }
+    return pointer;
+}
+
+}  // namespace
+
 QueryReader::QueryReader(const http::HttpRequest& request,
                          std::initializer_list<std::string_view> known) {
     if (request.query().empty()) return;
@@ -35,7 +53,7 @@ QueryReader::QueryReader(const http::HttpRequest& request,
             std::string accepted;
             for (const std::string_view k : known)
                 accepted += (accepted.empty() ? "" : ", ") + std::string(k);
-            refuse(Rejection{'/' + name,
+            refuse(Rejection{pointer_to(name),
                              accepted.empty() ? "this call takes no query parameter"
                                               : "unknown query parameter; known: " + accepted,
                              {}});
@@ -65,7 +83,7 @@ bool QueryReader::flag(std::string_view name) const {
     const auto value = query_.find(name);
     if (!value || *value == "0" || *value == "false") return false;
     if (*value == "1" || *value == "true" || value->empty()) return true;
-    refuse(Rejection{'/' + std::string(name), "must be 1 or 0", {}});
+    refuse(Rejection{pointer_to(name), "must be 1 or 0", {}});
 }
 
 }  // namespace apex::endpoint
