@@ -19,11 +19,9 @@ http::Handler when_available(http::Handler handler) {
         try {
             return handler(request);
         } catch (const app::Unavailable& away) {
-            throw http::Problem{503,
-                                away.service() + " does not answer now; try again shortly.",
-                                {},
-                                {{"Retry-After", "2"}},
-                                {}};
+            throw http::Problem{503, away.service() + " does not answer now; try again shortly.",
+                                {},  {{"Retry-After", "2"}},
+                                {},  away.what()};
         }
     };
 }

@@ -12,7 +12,7 @@ namespace apex::http {
 namespace {
 
 constexpr std::string_view exposed_headers =
-    "ETag, Link, Location, Retry-After, X-Request-ID, X-Total-Count, Idempotent-Replayed";
+    "ETag, Link, Location, Retry-After, X-Request-ID, X-Total-Count, X-Search, Idempotent-Replayed";
 constexpr std::string_view accepted_headers =
     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-ID, "
     "traceparent";
@@ -198,6 +198,12 @@ HttpResponse Dispatcher::run(const Route& route, const HttpRequest& request) con
     try {
         return route.handler(request);
     } catch (const Problem& refused) {
+        if (!refused.cause.empty())
+            log_.write(Level::warning, "refused",
+                       {{"request_id", request.request_id},
+                        {"route", route.name},
+                        {"status", std::int64_t{refused.status}},
+                        {"cause", refused.cause}});
         return problem(request, refused);
     } catch (const std::exception& cause) {
         log_.write(Level::failure, "handler_threw",

@@ -17,6 +17,7 @@ struct Problem {
     std::vector<Rejection> errors = {};
     std::vector<std::pair<std::string, std::string>> headers = {};  ///< "Retry-After", "ETag" ...
     std::vector<std::string> allowed = {};  ///< of a 409: what would be accepted instead
+    std::string cause = {};                 ///< for the log alone
 };
 
 /// `{type, title, status, detail, instance, errors, allowed}`; `instance` is the request id,
