@@ -25,8 +25,8 @@ function nameOfFocus(page: Page): Promise<string> {
   });
 }
 
-/** Replaces the text of the focused input. */
+/** Replaces the text of the focused input, in one change. */
 export async function retype(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Control+a");
-  await page.keyboard.type(text);
+  await page.keyboard.insertText(text);
 }

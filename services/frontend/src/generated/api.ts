@@ -613,19 +613,19 @@ export interface components {
              * @description Centre of the cabinet from the axis of the pole
              * @default 0
              */
-            offset_x_ft: number;
+            offset_x_ft?: number;
             /** @description Instead of offset_x_ft, in m */
             offset_x_m?: number;
             /**
              * @description Solid over gross area of the face
              * @default 1
              */
-            solidity: number;
+            solidity?: number;
             /**
              * @description L_r: length of a return corner
              * @default 0
              */
-            return_length_ft: number;
+            return_length_ft?: number;
             /** @description Instead of return_length_ft, in m */
             return_length_m?: number;
         } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown));
@@ -695,29 +695,29 @@ export interface components {
              * @description Wind loads and load combinations
              * @default ASCE 7-22
              */
-            wind: components["schemas"]["WindEdition"];
+            wind?: components["schemas"]["WindEdition"];
             /**
              * @description Strength of the pole
              * @default AISC 360-22
              */
-            steel: components["schemas"]["SteelEdition"];
+            steel?: components["schemas"]["SteelEdition"];
             /**
              * @description Bearing of the pole on concrete
              * @default ACI 318-19
              */
-            concrete: components["schemas"]["ConcreteEdition"];
+            concrete?: components["schemas"]["ConcreteEdition"];
             /**
              * @description Foundation
              * @default IBC 2024
              */
-            soil: components["schemas"]["SoilEdition"];
+            soil?: components["schemas"]["SoilEdition"];
         };
         /** @enum {string} */
         ConcreteEdition: "ACI 318-14" | "ACI 318-19";
         /** ConcreteRequest */
         ConcreteRequestInput: {
             /** @default round */
-            shape: components["schemas"]["FootingShape"];
+            shape?: components["schemas"]["FootingShape"];
             /** @description Of a round footing; the side of a square one */
             diameter_ft?: number;
             /** @description Instead of diameter_ft, in m */
@@ -726,7 +726,7 @@ export interface components {
             /** @description Instead of depth_ft, in m */
             depth_m?: number;
             /** @default 1 */
-            count: number;
+            count?: number;
         } & ((unknown | unknown) & (unknown | unknown));
         /** ConcreteYards */
         ConcreteYards: {
@@ -773,7 +773,7 @@ export interface components {
              *       "soil": "IBC 2024"
              *     }
              */
-            codes: components["schemas"]["CodesInput"];
+            codes?: components["schemas"]["CodesInput"];
             /** @description Wind and ground at the place */
             site: components["schemas"]["SiteInput"];
             /** @description The cabinets */
@@ -787,7 +787,7 @@ export interface components {
              *       "grade": "A500 Gr C"
              *     }
              */
-            support: components["schemas"]["SupportInput"];
+            support?: components["schemas"]["SupportInput"];
             /** @description The footing and the soil */
             foundation: components["schemas"]["FoundationInput"];
             /**
@@ -816,7 +816,7 @@ export interface components {
              *       "xs_large_pipe_wall": 0.9
              *     }
              */
-            options: components["schemas"]["OptionsInput"];
+            options?: components["schemas"]["OptionsInput"];
             /**
              * @description Printed, and no part of any hash
              * @default {
@@ -829,7 +829,7 @@ export interface components {
              *       "firm": ""
              *     }
              */
-            project: components["schemas"]["ProjectCaptionInput"];
+            project?: components["schemas"]["ProjectCaptionInput"];
         };
         /** DesignResult */
         DesignResult: {
@@ -915,7 +915,7 @@ export interface components {
         /** FootingRequest */
         FootingRequestInput: {
             /** @default IBC 2024 */
-            edition: components["schemas"]["SoilEdition"];
+            edition?: components["schemas"]["SoilEdition"];
             /** @description P: at grade, allowable-stress level */
             lateral_force_lbf: number;
             /** @description h: of P above grade */
@@ -926,16 +926,16 @@ export interface components {
              * @description Dead load at grade
              * @default 0
              */
-            axial_lbf: number;
+            axial_lbf?: number;
             /**
              * @description Allowable-stress level
              * @default 0
              */
-            torsion_lbf_ft: number;
+            torsion_lbf_ft?: number;
             /** @description Instead of torsion_lbf_ft, in m */
             torsion_lbf_m?: number;
             /** @default round */
-            shape: components["schemas"]["FootingShape"];
+            shape?: components["schemas"]["FootingShape"];
             /** @description Of a round footing; the side of a square one */
             diameter_ft?: number;
             /** @description Instead of diameter_ft, in m */
@@ -971,7 +971,7 @@ export interface components {
              *       "xs_large_pipe_wall": 0.9
              *     }
              */
-            options: components["schemas"]["OptionsInput"];
+            options?: components["schemas"]["OptionsInput"];
         } & ((unknown | unknown) & (unknown | unknown));
         /** FootingResult */
         FootingResult: {
@@ -1029,12 +1029,12 @@ export interface components {
              * @description Of the footing in plan
              * @default round
              */
-            shape: components["schemas"]["FootingShape"];
+            shape?: components["schemas"]["FootingShape"];
             /**
              * @description Of a round footing; the side of a square one
              * @default 3
              */
-            diameter_ft: number;
+            diameter_ft?: number;
             /** @description Instead of diameter_ft, in m */
             diameter_m?: number;
             /** @description Absent: the least that suffices; given: checked */
@@ -1047,7 +1047,7 @@ export interface components {
              * @description f'c
              * @default 3000
              */
-            concrete_strength_psi: number;
+            concrete_strength_psi?: number;
         };
         /** @enum {string} */
         FoundationType: "direct_burial";
@@ -1135,106 +1135,106 @@ export interface components {
              * @description Which strengths the pole is held to; AISC 360 B3
              * @default lrfd
              */
-            steel_method: components["schemas"]["LoadLevel"];
+            steel_method?: components["schemas"]["LoadLevel"];
             /**
              * @description Height over this is the allowed sway at 0.6 W; the codes are silent
              * @default 60
              */
-            deflection_limit: number;
+            deflection_limit?: number;
             /**
              * @description What the 12 ft limit holds for; IBC 1807.3.2.1
              * @default cap_on_depth
              */
-            footing_depth_limit_reading: components["schemas"]["DepthLimitReading"];
+            footing_depth_limit_reading?: components["schemas"]["DepthLimitReading"];
             /**
              * @description 1 or 2; 2 accepts 1/2 in of movement at grade; IBC 1806.3.4
              * @default 1
              */
-            isolated_pole_factor: number;
+            isolated_pole_factor?: number;
             /**
              * @description Only with the alternative combinations; IBC 1806.1
              * @default false
              */
-            third_increase: boolean;
+            third_increase?: boolean;
             /**
              * @description Width b of a square footing in the equation; IBC 1807.3.2.1
              * @default diagonal
              */
-            square_width: components["schemas"]["SquareWidth"];
+            square_width?: components["schemas"]["SquareWidth"];
             /**
              * @description A slab designed for the reaction, or none; IBC 1807.3.2.2
              * @default none
              */
-            grade_restraint: components["schemas"]["GradeRestraint"];
+            grade_restraint?: components["schemas"]["GradeRestraint"];
             /**
              * @description Soil at the top that is not counted; practice
              * @default 0
              */
-            neglect_top_soil_in: number;
+            neglect_top_soil_in?: number;
             /** @description Instead of neglect_top_soil_in, in mm */
             neglect_top_soil_mm?: number;
             /**
              * @description Allow isolated_pole_factor on the values of a soil report; IBC 1806.3.4
              * @default false
              */
-            geotech_stack_2x: boolean;
+            geotech_stack_2x?: boolean;
             /**
              * @description Step of the depth that is built; 0: as computed
              * @default 0.5
              */
-            depth_round_up_ft: number;
+            depth_round_up_ft?: number;
             /** @description Instead of depth_round_up_ft, in m */
             depth_round_up_m?: number;
             /**
              * @description Table 26.10-1 by its formula, or linear between its printed values
              * @default formula
              */
-            kz_method: components["schemas"]["KzMethod"];
+            kz_method?: components["schemas"]["KzMethod"];
             /**
              * @description Where the velocity pressure is taken; ASCE 7 29.3.1
              * @default top
              */
-            q_height: components["schemas"]["QHeight"];
+            q_height?: components["schemas"]["QHeight"];
             /**
              * @description Ground elevation factor; ASCE 7 26.9 allows 1.0 everywhere
              * @default one
              */
-            ke: components["schemas"]["Ke"];
+            ke?: components["schemas"]["Ke"];
             /**
              * @description K_d of the pole: by its shape, or that of the sign; ASCE 7 Table 26.6-1
              * @default table
              */
-            kd_pole: components["schemas"]["KdPole"];
+            kd_pole?: components["schemas"]["KdPole"];
             /**
              * @description Openings up to 30 %: the figure's reduction, or none; ASCE 7 Figure 29.3-1
              * @default factor
              */
-            open_area: components["schemas"]["OpenArea"];
+            open_area?: components["schemas"]["OpenArea"];
             /**
              * @description Case C between B/s 10 and 13, where the figure gives no rule
              * @default blend
              */
-            case_c_10_13: components["schemas"]["CaseC10To13"];
+            case_c_10_13?: components["schemas"]["CaseC10To13"];
             /**
              * @description Return corners shorter than 0.3 s; ASCE 7 Figure 29.3-1
              * @default none_below_0_3
              */
-            return_corner_credit: components["schemas"]["ReturnCornerCredit"];
+            return_corner_credit?: components["schemas"]["ReturnCornerCredit"];
             /**
              * @description C of a round section; AISC 360 H3.1
              * @default two_s
              */
-            round_torsion_constant: components["schemas"]["RoundTorsionConstant"];
+            round_torsion_constant?: components["schemas"]["RoundTorsionConstant"];
             /**
              * @description Length of pole that takes wind of its own; ASCE 7 29.4
              * @default exposed
              */
-            pole_wind_extent: components["schemas"]["PoleWindExtent"];
+            pole_wind_extent?: components["schemas"]["PoleWindExtent"];
             /**
              * @description Floor of the wind on the projected area; ASCE 7 29.7; may only be raised
              * @default 16
              */
-            min_pressure_psf: number;
+            min_pressure_psf?: number;
             /** @description Instead of min_pressure_psf, in kPa */
             min_pressure_kpa?: number;
             /** @description Instead of min_pressure_psf, in Pa */
@@ -1243,7 +1243,7 @@ export interface components {
              * @description Design wall of XS pipe from 14 to 26 in; AISC 360 B4.2
              * @default 0.9
              */
-            xs_large_pipe_wall: number;
+            xs_large_pipe_wall?: number;
         };
         /** PackEntry */
         PackEntry: {
@@ -1321,7 +1321,7 @@ export interface components {
              * @description Day whose price book holds, 2026-11-23; absent: the newest
              * @default
              */
-            date: string;
+            date?: string;
         };
         /** Problem */
         Problem: {
@@ -1356,19 +1356,19 @@ export interface components {
         /** ProjectCaption */
         ProjectCaptionInput: {
             /** @default  */
-            name: string;
+            name?: string;
             /** @default  */
-            customer: string;
+            customer?: string;
             /** @default  */
-            address: string;
+            address?: string;
             /** @default  */
-            job_number: string;
+            job_number?: string;
             /** @default  */
-            date: string;
+            date?: string;
             /** @default  */
-            engineer: string;
+            engineer?: string;
             /** @default  */
-            firm: string;
+            firm?: string;
         };
         /** ProjectChange */
         ProjectChangeInput: {
@@ -1436,35 +1436,35 @@ export interface components {
              * @description Pole over its whole length
              * @default 0
              */
-            steel_lb: number;
+            steel_lb?: number;
             /**
              * @description hss_round, hss_square, hss_rect or pipe: steel is priced by family
              * @default
              */
-            steel_family: string;
+            steel_family?: string;
             /** @default 0 */
-            pole_length_ft: number;
+            pole_length_ft?: number;
             /** @description Instead of pole_length_ft, in m */
             pole_length_m?: number;
             /**
              * @description Gross: the pole inside is not deducted
              * @default 0
              */
-            concrete_yd3: number;
+            concrete_yd3?: number;
             /**
              * @description Loose spoil
              * @default 0
              */
-            excavation_yd3: number;
+            excavation_yd3?: number;
             /**
              * @description Of one face of each cabinet
              * @default 0
              */
-            cabinet_area_ft2: number;
+            cabinet_area_ft2?: number;
             /** @default 0 */
-            cabinet_count: number;
+            cabinet_count?: number;
             /** @default 0 */
-            overall_height_ft: number;
+            overall_height_ft?: number;
             /** @description Instead of overall_height_ft, in m */
             overall_height_m?: number;
         };
@@ -1593,7 +1593,7 @@ export interface components {
              * @description Where the wind speed was read, with its date; printed
              * @default
              */
-            source: string;
+            source?: string;
             /** @description K_zt; absent and without topography: 1.0, listed as an assumption */
             topographic_factor?: number | null;
             /** @description An isolated hill, ridge or escarpment, from which K_zt is computed */
@@ -1632,12 +1632,12 @@ export interface components {
              * @description ASCE 7 Table 1.5-1
              * @default II
              */
-            risk_category: components["schemas"]["RiskCategory"];
+            risk_category?: components["schemas"]["RiskCategory"];
             /**
              * @description Whose wind map
              * @default ASCE 7-22
              */
-            edition: components["schemas"]["WindMap"];
+            edition?: components["schemas"]["WindMap"];
         };
         /** SiteResult */
         SiteResult: {
@@ -1714,7 +1714,7 @@ export interface components {
              * @description Title and date of the soil report; needed with its values
              * @default
              */
-            report: string;
+            report?: string;
         };
         /** SpeedByRiskCategory */
         SpeedByRiskCategory: {
@@ -1753,22 +1753,22 @@ export interface components {
              * @description Poles; one in this release
              * @default 1
              */
-            count: number;
+            count?: number;
             /**
              * @description Sections to choose from; with a designation: any, or that section's own
              * @default any
              */
-            family: components["schemas"]["Family"];
+            family?: components["schemas"]["Family"];
             /**
              * @description "auto" finds the lightest section that passes; or one by its name
              * @default auto
              */
-            designation: string;
+            designation?: string;
             /**
              * @description Of the steel; pipe takes A53 Gr B where this grade is not made as pipe
              * @default A500 Gr C
              */
-            grade: string;
+            grade?: string;
             /** @description Absent: overall_height_ft */
             pole_top_ft?: number | null;
             /** @description Instead of pole_top_ft, in m */
@@ -1830,7 +1830,7 @@ export interface components {
              * @description Whether the sign stands behind the crest
              * @default false
              */
-            downwind: boolean;
+            downwind?: boolean;
         } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown));
         /** TransitionRequest */
         TransitionRequestInput: {
@@ -1857,7 +1857,7 @@ export interface components {
              * @description Of the wind loads
              * @default ASCE 7-22
              */
-            edition: components["schemas"]["WindEdition"];
+            edition?: components["schemas"]["WindEdition"];
             site: components["schemas"]["SiteInput"];
             sign: components["schemas"]["SignInput"];
             /**
@@ -1885,13 +1885,13 @@ export interface components {
              *       "xs_large_pipe_wall": 0.9
              *     }
              */
-            options: components["schemas"]["OptionsInput"];
+            options?: components["schemas"]["OptionsInput"];
             /** @description Outside size of the pole; absent: the cabinets alone */
             pole_width_in?: number | null;
             /** @description Instead of pole_width_in, in mm */
             pole_width_mm?: number | null;
             /** @default true */
-            pole_is_round: boolean;
+            pole_is_round?: boolean;
         };
         /** WindResult */
         WindResult: {

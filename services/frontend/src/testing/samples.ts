@@ -1,5 +1,5 @@
 /** Answers in the API's shape with round numbers, for tests of what is shown; nothing here is engineering. */
-import type { Answer, CabinetsGeometry, DesignDocument, DesignResult } from "@/lib/api-types";
+import type { CabinetsGeometry, DesignAnswer, DesignDocument } from "@/lib/api-types";
 
 export const sampleDocument: DesignDocument = {
   schema: "apex.design/1",
@@ -36,25 +36,31 @@ const geometry: CabinetsGeometry = {
   area_ft2: 112,
   weight_lbf: 1120,
   centroid_height_ft: 21,
+  centroid_x_ft: 0,
+  weight_centroid_height_ft: 21,
+  weight_centroid_x_ft: 0,
   overturning_arm_ft: 21,
 };
 
 export const sampleGeometry = { result: geometry };
 
-export function sampleAnswer(governing = "Combined flexure and torsion"): Answer<DesignResult> {
+export function sampleAnswer(governing = "Combined flexure and torsion"): DesignAnswer {
   return {
     result: {
       passes: true,
       governing: {
         check_id: "steel.interaction",
         title: governing,
-        load_case: "1.2D + 1.0W, case B",
+        case: "1.2D + 1.0W, case B",
         utilisation: 0.87,
       },
       geometry,
       wind: {
         edition: "ASCE 7-22",
         wind_speed_mph: 115,
+        K_zt: 1,
+        K_e: 1,
+        G: 0.85,
         cabinets: [
           {
             cabinet: 1,
@@ -62,6 +68,7 @@ export function sampleAnswer(governing = "Combined flexure and torsion"): Answer
             C_f: 1.8,
             G: 0.85,
             K_h: 0.95,
+            K_d: 0.85,
             s_over_h: 0.32,
             B_over_s: 1.75,
             case_a_force_lbf: 5000,
@@ -69,6 +76,7 @@ export function sampleAnswer(governing = "Combined flexure and torsion"): Answer
             case_b_eccentricity_ft: 2.8,
             case_b_torsion_lbf_ft: 14000,
             has_case_c: false,
+            case_c_strips: [],
             case_c_force_lbf: 0,
             case_c_torsion_lbf_ft: 0,
             minimum_governs: false,
@@ -118,6 +126,18 @@ export function sampleAnswer(governing = "Combined flexure and torsion"): Answer
         height_ft: 20,
         lateral_pressure_psf: 410,
         concrete_yd3: 2.2,
+        iterations: 6,
+        residual_ft: 0,
+      },
+      quantities: {
+        steel_lb: 1636,
+        steel_family: "hss_round",
+        pole_length_ft: 33,
+        concrete_yd3: 2.2,
+        excavation_yd3: 2.9,
+        cabinet_area_ft2: 112,
+        cabinet_count: 1,
+        overall_height_ft: 25,
       },
       price: {
         price_book: "2026-07",

@@ -2,10 +2,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { request } from "@/lib/api-client";
-import type { Answer, DesignDocument, DesignResult } from "@/lib/api-types";
+import type { DesignAnswer, DesignDocument } from "@/lib/api-types";
 import { useDebounced } from "@/lib/use-debounced";
-
-export type DesignAnswer = Answer<DesignResult>;
 
 const pauseMs = 200;
 

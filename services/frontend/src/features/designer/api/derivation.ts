@@ -1,8 +1,7 @@
 /** The worked lines behind an answer. */
 import { useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { DesignDocument } from "@/lib/api-types";
-import type { DesignAnswer } from "./check-design";
+import type { DesignAnswer, DesignDocument } from "@/lib/api-types";
 
 export function useDerivation(document: DesignDocument) {
   return useQuery({

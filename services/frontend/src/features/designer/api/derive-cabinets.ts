@@ -1,7 +1,7 @@
 /** Where the cabinets stand. Needs the sign alone, so that there is a drawing before there is a calculation. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { Answer, CabinetsGeometry } from "@/lib/api-types";
+import type { CabinetsAnswer, CabinetsGeometry } from "@/lib/api-types";
 import { useDebounced } from "@/lib/use-debounced";
 
 const pauseMs = 60;
@@ -12,11 +12,10 @@ export function useCabinetsGeometry(sign: unknown): CabinetsGeometry | undefined
   const query = useQuery({
     queryKey: ["cabinets", settled],
     queryFn: async ({ signal }) => {
-      const answer = await request<Answer<CabinetsGeometry>>(
-        "POST",
-        "/signage/common/cabinets/derive",
-        { body: JSON.parse(settled ?? "null"), signal },
-      );
+      const answer = await request<CabinetsAnswer>("POST", "/signage/common/cabinets/derive", {
+        body: JSON.parse(settled ?? "null"),
+        signal,
+      });
       return answer.data.result;
     },
     enabled: settled !== undefined,

@@ -1,7 +1,7 @@
 /** The catalogue for this design: what passes, lightest first, and what does not. */
 import { useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { Answer, DesignDocument, PoleOptions } from "@/lib/api-types";
+import type { DesignDocument, PoleOptionsAnswer } from "@/lib/api-types";
 
 /** `document` is undefined until the list is wanted. */
 export function usePoleOptions(document: DesignDocument | undefined) {
@@ -13,7 +13,7 @@ export function usePoleOptions(document: DesignDocument | undefined) {
   return useQuery({
     queryKey: ["pole-options", JSON.stringify(body)],
     queryFn: async ({ signal }) => {
-      const answer = await request<Answer<PoleOptions>>("POST", "/signage/poles/options", {
+      const answer = await request<PoleOptionsAnswer>("POST", "/signage/poles/options", {
         body,
         signal,
       });

@@ -1,13 +1,13 @@
 /** The saved designs of a project, newest first; each is there for good. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { Revision, RevisionHeader } from "@/lib/api-types";
+import type { Revision, RevisionSummary } from "@/lib/api-types";
 
 export function useRevisions(projectId: string) {
   return useQuery({
     queryKey: ["revisions", projectId],
     queryFn: async ({ signal }) => {
-      const answer = await request<RevisionHeader[]>("GET", `/projects/${projectId}/revisions`, {
+      const answer = await request<RevisionSummary[]>("GET", `/projects/${projectId}/revisions`, {
         query: { limit: 500 },
         signal,
       });

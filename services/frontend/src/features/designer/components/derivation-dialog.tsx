@@ -59,7 +59,10 @@ function StepLine({ step }: { step: Step }) {
   if (step.kind === "note") {
     return (
       <p className={styles.note}>
-        {step.formula} {clause}
+        <span>
+          <MathText text={step.formula} />
+        </span>
+        {clause}
       </p>
     );
   }

@@ -1,8 +1,8 @@
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { UtilisationBar } from "@/components/ui/utilisation-bar";
+import type { DesignAnswer } from "@/lib/api-types";
 import { formatMoney, formatUtilisation } from "@/lib/quantity";
-import type { DesignAnswer } from "../api/check-design";
 import styles from "./governing-card.module.css";
 
 /** The verdict: what governs, by how much, and what it comes to. */
@@ -23,7 +23,7 @@ export function GoverningCard({ answer }: { answer: DesignAnswer }) {
       </p>
       <UtilisationBar utilisation={governing.utilisation} passes={passes} />
       <p className={styles.title}>{governing.title}</p>
-      <p className={styles.detail}>{[governing.load_case, clause].filter(Boolean).join(" · ")}</p>
+      <p className={styles.detail}>{[governing.case, clause].filter(Boolean).join(" · ")}</p>
       <dl className={styles.facts}>
         <div>
           <dt>Pole</dt>

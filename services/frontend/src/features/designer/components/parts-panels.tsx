@@ -11,6 +11,7 @@ import {
   formatQuantity,
   formatUtilisation,
 } from "@/lib/quantity";
+import styles from "./parts-panels.module.css";
 
 export function PolePanel({ pole }: { pole: DesignResult["pole"] }) {
   const smaller = pole.next_smaller;
@@ -103,12 +104,18 @@ export function RemarksPanel(props: {
   if (assumptions.length + warnings.length === 0) return null;
   return (
     <Panel title="Assumptions and warnings">
-      {warnings.map((text) => (
-        <Notice key={text} tone="near">
-          {text}
-        </Notice>
-      ))}
-      <Facts items={assumptions.map((text, index) => [`${index + 1}`, text] as const)} />
+      <div className={styles.warnings}>
+        {warnings.map((text) => (
+          <Notice key={text} tone="near">
+            {text}
+          </Notice>
+        ))}
+      </div>
+      <ol className={styles.remarks}>
+        {assumptions.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ol>
     </Panel>
   );
 }

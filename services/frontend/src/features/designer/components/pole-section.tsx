@@ -32,13 +32,19 @@ function SectionChoice({ document }: { document: DesignDocument | undefined }) {
   const { draft, set, errorAt } = useDraftAccess();
   const [wanted, setWanted] = useState(false);
   const settled = useDebounced(document, 600);
-  const { data, isFetching, error } = usePoleOptions(wanted ? settled : undefined);
+  // A list of an older design would offer what no longer passes.
+  const current = wanted && settled === document ? settled : undefined;
+  const { data, error } = usePoleOptions(current);
   const value = getAt(draft, pointer);
   const chosen = typeof value === "string" ? value : "auto";
   const listed = chosen === "auto" || data?.passing.some((one) => one.designation === chosen);
 
   return (
-    <Field label="Section" error={errorAt(pointer)} hint={hintOf(data?.passing, isFetching, error)}>
+    <Field
+      label="Section"
+      error={errorAt(pointer)}
+      hint={hintOf(wanted && document !== undefined, data?.passing, error)}
+    >
       {(control) => (
         <select
           {...control}
@@ -67,11 +73,11 @@ function SectionChoice({ document }: { document: DesignDocument | undefined }) {
 }
 
 function hintOf(
+  wanted: boolean,
   passing: readonly PoleOption[] | undefined,
-  fetching: boolean,
   error: Error | null,
 ): string {
   if (error) return `The list is not available: ${error.message}`;
-  if (fetching) return "Reading the catalogue…";
-  return passing ? `${passing.length} sections pass` : "Any catalogue section can be chosen";
+  if (passing) return `${passing.length} sections pass`;
+  return wanted ? "Reading the catalogue…" : "Any catalogue section can be chosen";
 }

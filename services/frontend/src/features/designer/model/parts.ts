@@ -1,9 +1,8 @@
 /** What the drawing shows: positions from the geometry, sizes from the draft, and the last results' words. */
-import type { CabinetsGeometry } from "@/lib/api-types";
+import type { CabinetsGeometry, DesignAnswer } from "@/lib/api-types";
 import { loadOf } from "@/components/ui/utilisation-bar";
 import { getAt } from "@/lib/json-pointer";
 import { formatUtilisation } from "@/lib/quantity";
-import type { DesignAnswer } from "../api/check-design";
 import type { Draft } from "./draft";
 import type { ElevationParts } from "./elevation";
 

@@ -1,7 +1,7 @@
 /** One project with the entity tag that a change to it must name. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { Project } from "@/lib/api-types";
+import type { Project, ProjectFacts } from "@/lib/api-types";
 import { projectsKey } from "./projects";
 
 export interface LoadedProject {
@@ -21,18 +21,19 @@ export function useProject(projectId: string) {
   });
 }
 
-export interface ProjectFacts {
-  name: string;
-  customer: string;
-  site_name?: string;
-  street?: string;
-  description?: string;
-}
+/** What a person types of a project. */
+export type FactName = "name" | "customer" | "site_name" | "street" | "description";
 
 export function useCreateProject() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ facts, key }: { facts: ProjectFacts; key: string }) => {
+    mutationFn: async ({
+      facts,
+      key,
+    }: {
+      facts: Omit<ProjectFacts, "account_id">;
+      key: string;
+    }) => {
       const answer = await request<Project>("POST", "/projects", {
         body: { account_id: defaultAccount, ...facts },
         idempotencyKey: key,
@@ -46,13 +47,8 @@ export function useCreateProject() {
 export function useChangeProject(projectId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({
-      facts,
-      etag,
-    }: {
-      facts: Record<keyof ProjectFacts, string | null>;
-      etag: string;
-    }) => request<Project>("PATCH", `/projects/${projectId}`, { body: facts, ifMatch: etag }),
+    mutationFn: ({ facts, etag }: { facts: Record<FactName, string | null>; etag: string }) =>
+      request<Project>("PATCH", `/projects/${projectId}`, { body: facts, ifMatch: etag }),
     onSuccess: () => refreshProject(client, projectId),
   });
 }

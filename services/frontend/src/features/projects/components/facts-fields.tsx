@@ -1,5 +1,6 @@
 import { Field, inputClass } from "@/components/ui/field";
-import type { FactName, useFactsForm } from "../hooks/use-facts-form";
+import type { FactName } from "../api/project";
+import type { useFactsForm } from "../hooks/use-facts-form";
 import styles from "./facts-fields.module.css";
 
 const rows: readonly {

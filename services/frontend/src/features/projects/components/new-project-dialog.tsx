@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { newIdempotencyKey } from "@/lib/api-client";
-import { useCreateProject, type ProjectFacts } from "../api/project";
+import { useCreateProject } from "../api/project";
 import { useFactsForm } from "../hooks/use-facts-form";
 import { FactsFields } from "./facts-fields";
 
@@ -22,7 +22,7 @@ export function NewProjectDialog({ onClose, onCreated }: NewProjectDialogProps) 
     if (create.isPending || !form.complete()) return;
     const { name, customer, ...optional } = form.texts;
     const said = Object.entries(optional).filter(([, text]) => text.trim() !== "");
-    const facts: ProjectFacts = { name, customer, ...Object.fromEntries(said) };
+    const facts = { name, customer, ...Object.fromEntries(said) };
     create.mutate(
       { facts, key },
       {

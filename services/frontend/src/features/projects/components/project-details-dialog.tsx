@@ -3,8 +3,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { useChangeProject, useDeleteProject, type LoadedProject } from "../api/project";
-import { useFactsForm, type FactName } from "../hooks/use-facts-form";
+import {
+  useChangeProject,
+  useDeleteProject,
+  type FactName,
+  type LoadedProject,
+} from "../api/project";
+import { useFactsForm } from "../hooks/use-facts-form";
 import { FactsFields } from "./facts-fields";
 
 interface ProjectDetailsDialogProps {

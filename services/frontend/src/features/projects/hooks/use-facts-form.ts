@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { ApiProblem } from "@/lib/api-client";
-import type { ProjectFacts } from "../api/project";
+import type { FactName } from "../api/project";
 
-export type FactName = keyof ProjectFacts;
 export type FactTexts = Record<FactName, string>;
 
 const required: readonly FactName[] = ["name", "customer"];

@@ -1,14 +1,14 @@
 /** Order a report and follow its task until the file is there. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
-import type { ReportFile, Task } from "@/lib/api-types";
+import type { ReportFile, Task, TaskStarted } from "@/lib/api-types";
 
 export type ReportKind = "calculation_package" | "estimate";
 
 export function useOrderReport(projectId: string) {
   return useMutation({
     mutationFn: async ({ kind, key }: { kind: ReportKind; key: string }) => {
-      const answer = await request<{ task_id: string }>("POST", `/projects/${projectId}/report`, {
+      const answer = await request<TaskStarted>("POST", `/projects/${projectId}/report`, {
         body: { kind },
         idempotencyKey: key,
       });
