@@ -111,7 +111,6 @@ std::variant<HttpAnswer, S3Calls::Failure> S3Calls::attempt(const Call& call,
         if (answer.status == 404 && call.absent_is_an_answer &&
             (code == "NoSuchKey" || code == "NoSuchUpload" || call.method == "HEAD"))
             return std::move(answer);
-        if (answer.status == 412 && call.mismatch_is_an_answer) return std::move(answer);
         if (!is_success) return failure_of(answer, code);
         if (!xml_elements(answer.body, "Error").empty()) {
             answer.status = 500;

@@ -38,7 +38,6 @@ struct Call {
     std::string_view body = {};
     std::string body_sha256 = empty_sha256;
     bool absent_is_an_answer = false;    ///< 404 of an object or upload is returned, not thrown
-    bool mismatch_is_an_answer = false;  ///< so is 412: a condition did not hold
     bool error_may_come_as_200 = false;  ///< as CompleteMultipartUpload and CopyObject do
 };
 

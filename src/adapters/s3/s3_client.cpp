@@ -189,18 +189,16 @@ std::optional<S3Facts> S3Client::head(const std::string& key) {
     return facts_of(*answer, *length);
 }
 
-bool S3Client::copy(const std::string& from, const std::string& etag, const std::string& to,
-                    const std::string& content_type, const std::string& sha256) {
+bool S3Client::copy(const std::string& from, const std::string& to, const std::string& content_type,
+                    const std::string& sha256) {
     Call call{"copying an object", "PUT", state_->whole(to)};
     call.headers = {
         {"content-type", content_type},
         {"x-amz-copy-source",
          s3::uri_encoded_path('/' + state_->calls.settings().bucket + '/' + state_->whole(from))},
-        {"x-amz-copy-source-if-match", '"' + etag + '"'},
-        {"x-amz-meta-sha256", sha256},
         {"x-amz-metadata-directive", "REPLACE"}};
+    if (!sha256.empty()) call.headers.push_back({"x-amz-meta-sha256", sha256});
     call.absent_is_an_answer = true;
-    call.mismatch_is_an_answer = true;
     call.error_may_come_as_200 = true;
     return state_->calls.perform(call, state_->calls.manner()).status == 200;
 }

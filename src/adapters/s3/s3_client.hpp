@@ -57,9 +57,11 @@ class S3Client {
     /// `facts.sha256` is computed.
     std::optional<S3Facts> get(const std::string& key, ByteSink& sink, const S3GetTerms& terms);
     std::optional<S3Facts> head(const std::string& key);
-    /// Copies inside the store. False: there is no `from`, or it is no longer the one with `etag`.
-    bool copy(const std::string& from, const std::string& etag, const std::string& to,
-              const std::string& content_type, const std::string& sha256);
+    /// Copies inside the store; `content_type` and `sha256` ("": none) are the copy's. False: no
+    /// `from`.
+    /// Unconditional: stores disagree on the names of the headers that would make it conditional.
+    bool copy(const std::string& from, const std::string& to, const std::string& content_type,
+              const std::string& sha256);
     /// An absent object is no error.
     void remove(const std::string& key);
     /// In order of their bytes, `count_max` at most.

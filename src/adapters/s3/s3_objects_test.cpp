@@ -146,22 +146,24 @@ TEST(S3Uploads, NameDownloadsSafely) {
         << url;
 }
 
-TEST(S3Uploads, DoNotSettleWhatIsReplacedMeanwhile) {
-    const auto facts = [](const char* etag) {
-        return Headers{{"ETag", etag}, {"Content-Type", "text/plain"}};
-    };
+TEST(S3Uploads, SettleWhatIsOutOfTheGrantsReach) {
+    const Headers facts{{"ETag", "\"1\""}, {"Content-Type", "text/plain"}};
+    const Script copied = answer(200, "<CopyObjectResult/>");
     ScriptedServer server(
-        {answer(200, "plan", facts("\"1\"")), answer(200, "evil", facts("\"2\""))});
+        {answer(200, "plan", facts), copied, answer(200, "evil", facts), copied, answer(204)});
     S3Uploads uploads(at(server.port()), quick());
-    EXPECT_EQ(std::get<UploadRefusal>(uploads.settle("id", {"text/plain", 4, ""})),
-              UploadRefusal::changed);
-    ScriptedServer late({answer(200, "plan", facts("\"1\"")), answer(200, "plan", facts("\"1\"")),
-                         error(412, "PreconditionFailed")});
-    S3Uploads slower(at(late.port()), quick());
-    EXPECT_EQ(std::get<UploadRefusal>(slower.settle("id", {"text/plain", 4, ""})),
-              UploadRefusal::changed);
-    EXPECT_EQ(late.requests().at(2).headers.at("x-amz-copy-source-if-match"), "\"1\"");
-    EXPECT_EQ(late.requests().at(2).headers.at("x-amz-copy-source"), "/apex-test/uploads/id");
+    const auto settled = uploads.settle("id", {"text/plain", 4, ""});
+    EXPECT_EQ(std::get<app::StoredObject>(settled).sha256, sha256_hex("evil"))
+        << "the hash is of what was copied aside, whatever the upload was before";
+    const auto seen = server.requests();
+    ASSERT_EQ(seen.size(), 5u);
+    const std::string aside = seen[1].target;
+    EXPECT_TRUE(aside.starts_with("/apex-test/settling/id.")) << aside;
+    EXPECT_EQ(seen[1].headers.at("x-amz-copy-source"), "/apex-test/uploads/id");
+    EXPECT_EQ(seen[2].target, aside);
+    EXPECT_EQ(seen[3].headers.at("x-amz-copy-source"), aside);
+    EXPECT_EQ(seen[3].target, "/apex-test/objects/" + sha256_hex("evil"));
+    EXPECT_EQ(seen[4].method + seen[4].target, "DELETE" + aside);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "adapters/s3/s3_uploads.hpp"
 
 #include <algorithm>
+#include <random>
 #include <stdexcept>
 
 #include "adapters/s3/s3_objects.hpp"
@@ -20,6 +21,32 @@ std::string upload_key(const std::string& upload_id) {
     return "uploads/" + upload_id;
 }
 
+std::string unguessable() {
+    std::random_device source;
+    std::string text;
+    for (int i = 0; i < 4; ++i) text += std::to_string(source());
+    return text;
+}
+
+/// An object that is removed again; where that fails, sweep() finds it.
+class Temporary {
+  public:
+    Temporary(S3Client& client, std::string key) : client_(client), key_(std::move(key)) {}
+    ~Temporary() {
+        try {
+            client_.remove(key_);
+        } catch (const S3Error&) {
+        }
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+    const std::string& key() const { return key_; }
+
+  private:
+    S3Client& client_;
+    std::string key_;
+};
+
 }  // namespace
 
 const char* to_text(UploadRefusal refusal) {
@@ -32,8 +59,6 @@ const char* to_text(UploadRefusal refusal) {
             return "the upload does not have the type that was announced";
         case UploadRefusal::wrong_sha256:
             return "the upload does not have the SHA-256 that was announced";
-        case UploadRefusal::changed:
-            return "the upload was replaced while it was being checked";
     }
     return "";
 }
@@ -57,14 +82,16 @@ std::variant<app::StoredObject, UploadRefusal> S3Uploads::settle(const std::stri
     if (!facts) return UploadRefusal::missing;
     if (facts->size_bytes != terms.size_bytes) return refuse(UploadRefusal::wrong_size);
     if (facts->content_type != terms.content_type) return refuse(UploadRefusal::wrong_type);
+    const Temporary aside(client_, "settling/" + upload_id + '.' + unguessable());
+    if (!client_.copy(key, aside.key(), terms.content_type, "")) return UploadRefusal::missing;
     NoSink nowhere;
-    const auto read = client_.get(key, nowhere, {"", terms.size_bytes});
-    if (!read || read->etag != facts->etag) return UploadRefusal::changed;
+    const auto read = client_.get(aside.key(), nowhere, {"", terms.size_bytes});
+    if (!read) throw S3Error(S3Fault::refused, 404, "settling an upload: its copy has vanished");
+    if (read->size_bytes != terms.size_bytes) return refuse(UploadRefusal::wrong_size);
     if (!terms.sha256.empty() && read->sha256 != terms.sha256)
         return refuse(UploadRefusal::wrong_sha256);
-    if (!client_.copy(key, read->etag, s3_object_key(read->sha256), terms.content_type,
-                      read->sha256))
-        return UploadRefusal::changed;
+    if (!client_.copy(aside.key(), s3_object_key(read->sha256), terms.content_type, read->sha256))
+        throw S3Error(S3Fault::refused, 404, "settling an upload: its copy has vanished");
     return app::StoredObject{read->sha256, read->size_bytes};
 }
 
@@ -73,11 +100,12 @@ void S3Uploads::discard(const std::string& upload_id) { client_.remove(upload_ke
 int S3Uploads::sweep(std::chrono::seconds age) {
     int count = 0;
     const std::time_t before = client_.now() - static_cast<std::time_t>(age.count());
-    for (const S3Listed& upload : client_.list("uploads/", swept_at_once_max))
-        if (upload.modified_at < before) {
-            client_.remove(upload.key);
-            ++count;
-        }
+    for (const char* prefix : {"uploads/", "settling/"})
+        for (const S3Listed& object : client_.list(prefix, swept_at_once_max))
+            if (object.modified_at < before) {
+                client_.remove(object.key);
+                ++count;
+            }
     return count;
 }
 

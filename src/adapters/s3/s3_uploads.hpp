@@ -12,7 +12,7 @@
 namespace apex::adapters {
 
 /// Why an upload was not accepted.
-enum class UploadRefusal : unsigned char { missing, wrong_size, wrong_type, wrong_sha256, changed };
+enum class UploadRefusal : unsigned char { missing, wrong_size, wrong_type, wrong_sha256 };
 
 const char* to_text(UploadRefusal refusal);
 
@@ -23,17 +23,17 @@ class S3Uploads {
     /// `upload_id` is of [A-Za-z0-9_-], one for each upload. The PUT goes to uploads/<id>.
     S3PresignedUpload grant(const std::string& upload_id, const S3UploadTerms& terms,
                             int lifetime_s);
-    /// Reads the whole upload from the store, compares size, type and SHA-256 with the terms, and
-    /// copies it to its content address, where the grant, though it may last, does not reach. A
-    /// refused upload is deleted; an accepted one stays until discard(), so that who dies before
-    /// recording the answer can ask again. That an object has the announced SHA-256 already is no
-    /// reason to accept: whoever knows a hash would come by another's file.
+    /// Copies the upload to where its grant, though it may last, does not reach; there it is read
+    /// whole, its size and SHA-256 compared with the terms, and it is copied to its content
+    /// address. A refused upload is deleted; an accepted one stays until discard(), so that who
+    /// dies before recording the answer can ask again. That an object has the announced SHA-256
+    /// already is no reason to accept: whoever knows a hash would come by another's file.
     std::variant<app::StoredObject, UploadRefusal> settle(const std::string& upload_id,
                                                           const S3UploadTerms& terms);
     /// Deletes the upload, once the answer of settle() is recorded. An absent one is no error.
     void discard(const std::string& upload_id);
     /// Deletes uploads that arrived more than `age` ago and were never settled, or settled and not
-    /// discarded. Their number.
+    /// discarded, and what killed settlements left. Their number.
     int sweep(std::chrono::seconds age);
     /// A URL that downloads a settled file under a name.
     std::string download_url(const std::string& sha256, const std::string& file_name,

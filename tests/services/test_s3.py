@@ -1,0 +1,221 @@
+"""The S3 adapter against a real server, Ceph's RADOS Gateway from Debian's packages: contract, protocol, faults.
+
+Run by ./test services, or alone: APEX_BUILD_DIR=build/ci python3 -m unittest tests/services/test_s3.py
+APEX_LONG=1 repeats the outages 20 times. The table of faults is also written to build/log/faults_s3.txt.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+from urllib.parse import quote
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE))
+from servers import packages  # noqa: E402
+from servers.fault_proxy import FAULTS, FaultProxy  # noqa: E402
+
+BUILD = ROOT / os.environ.get("APEX_BUILD_DIR", Path(os.environ.get("APEX", ROOT / "build/ci/apex")).parent)
+PROGRAMS = BUILD / "tests/services/s3"
+CONFORMANCE = PROGRAMS / "apex_s3_conformance"
+UNDER_FAULTS = PROGRAMS / "apex_s3_under_faults"
+OUTAGES = 20 if os.environ.get("APEX_LONG") else 3
+FAULT_SECONDS = 6
+KEY, SECRET = "apexkey", "s3/cret+=key of tests"
+
+
+def free_ports(count):
+    """The first of `count` neighbouring ports that no one listens on."""
+    for first in range(17480, 27480, count):
+        try:
+            for port in range(first, first + count):
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", port))
+            return first
+        except OSError:
+            continue
+    raise RuntimeError("no free ports")
+
+
+class Server:
+    """The gateway, and what it takes to break it."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="apex_radosgw_")
+        self.port = free_ports(3)
+        self.buckets = 0
+
+    def script(self, command, *arguments):
+        environment = {**os.environ, "S3_ACCESS_KEY": KEY, "S3_SECRET_KEY": SECRET}
+        done = subprocess.run(["bash", str(HERE / "servers/radosgw.sh"), command, self.folder, *arguments], env=environment,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=300)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip())
+
+    def end(self):
+        if Path(self.folder, "ceph.conf").is_file():
+            self.script("stop")
+        shutil.rmtree(self.folder)
+
+    def url(self, bucket=None, port=None, host="127.0.0.1", more=""):
+        if bucket is None:
+            self.buckets += 1
+            bucket = f"apex-faults-{self.buckets}"
+        return f"s3://{KEY}:{quote(SECRET, safe='')}@{host}:{port or self.port}/{bucket}?tls=off{more}"
+
+
+server = None
+table = []
+
+
+def setUpModule():
+    global server
+    reason = packages.ensure(["radosgw", "ceph-mon", "ceph-osd", "ceph-mgr", "ceph-common", "curl"])
+    if reason:
+        raise unittest.SkipTest(f"no real S3 server: {reason}")
+    server = Server()
+    unittest.addModuleCleanup(print_table)
+    unittest.addModuleCleanup(server.end)
+    server.script("start", str(server.port))
+
+
+def print_table():
+    if not table:
+        return
+    lines = [f"{'fault':32}{'times':>7}{'lost':>6}{'doubled':>9}{'wrong':>7}{'recovered_s':>13}{'stored':>9}{'refused':>9}"]
+    lines += [f"{name:32}{times:7}{n['lost']:6}{n['doubled']:9}{n['wrong']:7}{recovered:13.2f}{n['stored']:9}{n['unavailable']:9}"
+              for name, times, n, recovered in table]
+    print("\n".join(lines), file=sys.stderr)
+    log = ROOT / "build/log/faults_s3.txt"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def conformance_cases():
+    if not CONFORMANCE.is_file():
+        return []
+    listed = subprocess.run([str(CONFORMANCE), "--gtest_list_tests"], capture_output=True, text=True, check=True).stdout
+    suite, cases = "", []
+    for line in listed.splitlines():
+        line = line.split("#")[0].rstrip()
+        if line.startswith("  "):
+            cases.append(suite + line.strip())
+        else:
+            suite = line
+    return cases
+
+
+class Conformance(unittest.TestCase):
+    """Each case of apex_s3_conformance, with both styles of addresses; they are added below."""
+
+    def test_it_was_built(self):
+        self.assertTrue(CONFORMANCE.is_file() and UNDER_FAULTS.is_file(), f"{PROGRAMS} lacks the programs of this test")
+        self.assertGreater(len(conformance_cases()), 20)
+
+    def run_all(self, url):
+        """The outcome of every case of one style, from one run of the program."""
+        if url not in self.outcomes:
+            with tempfile.NamedTemporaryFile(suffix=".json") as report:
+                done = subprocess.run([str(CONFORMANCE), f"--gtest_output=json:{report.name}"], env={**os.environ, "S3_TEST_URL": url},
+                                      stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600)
+                try:
+                    suites = json.loads(Path(report.name).read_text())["testsuites"]
+                except (ValueError, KeyError):
+                    suites = []
+            self.outcomes[url] = {f"{suite['name']}.{case['name']}": "\n".join(f["failure"] for f in case.get("failures", []))
+                                  for suite in suites for case in suite["testsuite"] if case["result"] == "COMPLETED"}
+            self.outcomes[url]["ended"] = f"exit {done.returncode}: {(done.stdout + done.stderr)[-2000:]}"
+        return self.outcomes[url]
+
+    def expect_success(self, case, url):
+        outcomes = self.run_all(url)
+        self.assertIn(case, outcomes, outcomes["ended"])
+        self.assertEqual(outcomes[case], "")
+
+    outcomes = {}
+
+
+def add_conformance_cases():
+    for case in conformance_cases():
+        name = case.replace("/", "_").replace(".", "_")
+        setattr(Conformance, f"test_path_style_{name}",
+                lambda self, case=case: self.expect_success(case, server.url("apex-path")))
+        setattr(Conformance, f"test_virtual_host_style_{name}",
+                lambda self, case=case: self.expect_success(
+                    case, server.url("apex-virtual", host="s3.localhost", more="&style=virtual")))
+
+
+add_conformance_cases()
+
+
+class UnderFaults(unittest.TestCase):
+    """What was acknowledged is there, whole and once, whatever happened meanwhile."""
+
+    def load(self, url):
+        program = subprocess.Popen([str(UNDER_FAULTS)], env={**os.environ, "S3_TEST_URL": url}, stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, text=True)
+        self.addCleanup(program.communicate)
+        self.addCleanup(program.kill)
+        return program
+
+    def ask(self, program, command):
+        program.stdin.write(command + "\n")
+        program.stdin.flush()
+        return json.loads(program.stdout.readline())
+
+    def judge(self, name, times, program, recovered):
+        numbers = self.ask(program, "verify")
+        table.append((name, times, numbers, max(recovered)))
+        self.assertGreater(times, 0, "the fault did not happen")
+        self.assertGreater(numbers["stored"], 0)
+        self.assertEqual((numbers["lost"], numbers["doubled"], numbers["wrong"]), (0, 0, 0), numbers)
+        self.assertGreaterEqual(min(recovered), 0, "it did not recover within 60 s")
+
+    def break_exchanges(self, fault):
+        proxy = FaultProxy(server.port)
+        self.addCleanup(proxy.close)
+        program = self.load(server.url(port=proxy.port))
+        self.ask(program, "recover")
+        proxy.fault = fault
+        time.sleep(FAULT_SECONDS)
+        proxy.fault = None
+        recovered = self.ask(program, "recover")
+        self.judge(fault, proxy.broken, program, [recovered])
+
+    def test_gateway_killed_and_back(self):
+        program = self.load(server.url())
+        self.ask(program, "recover")
+        recovered = []
+        for _ in range(OUTAGES):
+            time.sleep(1)
+            server.script("gateway-stop", "kill")
+            server.script("gateway-start")
+            recovered.append(self.ask(program, "recover"))
+        self.judge("gateway kill -9 and restart", OUTAGES, program, recovered)
+
+    def test_gateway_gone_for_ten_seconds(self):
+        program = self.load(server.url())
+        self.ask(program, "recover")
+        recovered = []
+        for _ in range(OUTAGES):
+            time.sleep(1)
+            server.script("gateway-stop")
+            time.sleep(10)
+            server.script("gateway-start")
+            recovered.append(self.ask(program, "recover"))
+        self.judge("gateway gone for 10 s", OUTAGES, program, recovered)
+
+
+for each in FAULTS:
+    setattr(UnderFaults, "test_" + each.replace(" ", "_"), lambda self, fault=each: self.break_exchanges(fault))
+
+
+if __name__ == "__main__":
+    unittest.main()
