@@ -1,5 +1,7 @@
 #include "calc/design/cabinet_wind.hpp"
 
+#include <algorithm>
+
 #include "base/units.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/wind/elevation_factor.hpp"
@@ -90,8 +92,8 @@ wind::PoleDragInputs edge_of(const WindBasis& basis, const CabinetGeometry& g, d
     in.wind_speed_mph = basis.site.wind_speed_mph;
     in.exposure = exposure_of(basis);
     in.shape = wind::PoleShape::square_face;  // The figure has no rectangular row.
-    in.least_width_ft = g.depth_in / units::in_per_ft;
-    in.projected_width_ft = in.least_width_ft;
+    in.projected_width_ft = g.depth_in / units::in_per_ft;
+    in.least_width_ft = std::min(in.projected_width_ft, g.width_ft);
     in.bottom_ft = g.bottom_ft;
     in.top_ft = g.top_ft;
     in.structure_height_ft = basis.geometry.overall_height_ft;
@@ -119,7 +121,12 @@ Outcome<CabinetsWind> wind_on_cabinets_in(const WindBasis& basis, Sheet<Num>& sh
         const auto face = wind::solid_sign<Edition>(face_of(basis, i, value(K_zt), all.K_e), sheet);
         if (const auto* no = refused(face)) return in_document(*no, i);
         sheet.note("wind parallel to the face, on the cabinet's edge", Edition::clause("29.4"));
-        const auto edge = wind::pole_drag<Edition>(edge_of(basis, g, value(K_zt), all.K_e), sheet);
+        // q of an edge is that of its middle, and so is K_zt, which falls with height.
+        const auto at_middle =
+            topographic_factor_at<Edition>(basis, (g.bottom_ft + g.top_ft) / 2, sheet);
+        if (const auto* no = refused(at_middle)) return *no;
+        const auto edge =
+            wind::pole_drag<Edition>(edge_of(basis, g, value(at_middle), all.K_e), sheet);
         if (const auto* no = refused(edge)) return in_document(*no, i);
         all.cabinets.push_back({value(K_zt), value(face), value(edge)});
     }

@@ -66,6 +66,7 @@ Outcome<SecondOrderFactors> second_order_factors(const FactorSet& factors, LoadL
         if (const auto* no = refused(x))
             return Rejection{"/support/designation", no->reason, no->clause};
         all.about_x[i] = all.about_y[i] = value(x).amplifier;
+        all.standing = value(x).clause.standing;
         if (section.I_y_in4 == section.I_x_in4) continue;
         sheet.note("about the weak axis", statics);
         const auto y = amplifier(section.I_y_in4);

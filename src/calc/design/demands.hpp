@@ -17,6 +17,11 @@ struct Factors {
     double on_dead, on_wind;
     Clause clause;
 };
+/// The clause of a result that rests on something else too: unconfirmed where either is.
+constexpr Clause resting_on(Clause clause, Standing other) {
+    return other == Standing::unconfirmed ? unconfirmed(clause) : clause;
+}
+
 /// Gravity, wind with most dead load, wind with least.
 using FactorSet = std::array<Factors, 3>;
 
@@ -28,6 +33,7 @@ Factors footing_factors(const Problem& problem);
 /// Amplifiers of the base moments, 1/(1 - alpha P/P_e), one per combination and axis.
 struct SecondOrderFactors {
     std::array<double, 3> about_x, about_y;
+    Standing standing = Standing::confirmed;
 };
 
 /// Writes the amplifiers. A pole that buckles under its dead load is refused at

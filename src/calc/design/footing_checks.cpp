@@ -17,6 +17,7 @@ constexpr Clause cover_practice{"Practice", "3 in of concrete around the pole"};
 constexpr double cover_in = 3;
 /// Between the end of the pole and the bottom of the footing.
 constexpr double concrete_below_pole_ft = 1;
+constexpr std::size_t wind_max = 1;  // In a FactorSet: wind with most dead load.
 
 /// x^2 as the product it is: no power function where none is needed.
 double squared(double x) { return x * x; }
@@ -67,9 +68,10 @@ std::vector<Push> undominated(const Factors& f, const loads::DeadLoad& dead,
 
 /// A refusal of the footing checks, in the document's words.
 Rejection in_document(const Rejection& no) {
-    const char* field = no.field.starts_with("/soil")    ? "/foundation/soil"
-                        : no.field.starts_with("/depth") ? "/foundation/depth_ft"
-                                                         : "/foundation/diameter_ft";
+    const char* field = no.field.starts_with("/soil") ? "/foundation/soil"
+                        : no.field.starts_with("/depth") || no.field.starts_with("/bottom")
+                            ? "/foundation/depth_ft"
+                            : "/foundation/diameter_ft";
     return {field, no.reason, no.clause};
 }
 
@@ -152,9 +154,10 @@ class Footing {
 
         const char* load = load_case(service_.id, cases_[governing].id);
         const bool constrained = in_.switches.grade_restraint == footing::Restraint::slab;
-        checks_.push_back(compare("footing.embedment", "Depth of the footing for lateral load",
-                                  value(solved).equation_depth_ft, result_.depth_ft, "ft", load,
-                                  Edition::clause(constrained ? "1807.3.2.2" : "1807.3.2.1")));
+        checks_.push_back(
+            compare("footing.embedment", "Depth of the footing for lateral load",
+                    value(solved).equation_depth_ft, result_.depth_ft, "ft", load,
+                    by_service(Edition::clause(constrained ? "1807.3.2.2" : "1807.3.2.1"))));
         checks_.push_back(compare("footing.least_depth", "Least depth of the footing",
                                   footing::depth_least_ft, result_.depth_ft, "ft", "", practice));
         return std::nullopt;
@@ -189,17 +192,18 @@ class Footing {
         if (const auto* no = refused(bearing)) return *no;
         checks_.push_back(compare("footing.bearing", "Vertical bearing of the soil",
                                   value(bearing).pressure_psf, value(bearing).allowable_psf, "psf",
-                                  name(CombinationId::service_gravity), Edition::clause("1806.2")));
+                                  name(CombinationId::service_gravity),
+                                  by_service(value(bearing).clause)));
 
         const auto frost = footing::frost<Edition>({result_.depth_ft, frost_depth_in_}, sheet_);
         if (const auto* no = refused(frost)) return *no;
         if (value(frost).run)
             checks_.push_back(compare("footing.frost", "Depth of the footing below frost",
                                       value(frost).frost_depth_ft, result_.depth_ft, "ft", "",
-                                      Edition::clause("1809.5")));
+                                      value(frost).clause));
         else
             not_run("footing.frost", "Depth of the footing below frost: no frost depth is given",
-                    "ft", Edition::clause("1809.5"));
+                    "ft", value(frost).clause);
         return torsion();
     }
 
@@ -220,13 +224,17 @@ class Footing {
         if (value(result).run)
             checks_.push_back(compare("footing.torsion", "Torsion on the footing by skin friction",
                                       T_s, value(result).T_allow_lbf_ft, "lbf·ft",
-                                      load_case(service_.id, most->id), {"Soil report", ""}));
+                                      load_case(service_.id, most->id),
+                                      by_service({"Soil report", ""})));
         else
             not_run("footing.torsion",
                     "Torsion on the footing by skin friction: no soil report gives it", "lbf·ft",
                     {"Soil report", ""});
         return std::nullopt;
     }
+
+    /// A clause of the soil under a combination of service level.
+    Clause by_service(Clause clause) const { return resting_on(clause, service_.clause.standing); }
 
     void not_run(const char* id, const char* title, const char* unit, Clause clause) {
         Check check;
@@ -241,7 +249,7 @@ class Footing {
     /// Bearing of the embedded pole on the concrete, strength level whatever the method of the
     /// steel.
     Refused pole_in_concrete() {
-        const Factors strength = strength_factors(problem_.wind.edition)[1];
+        const Factors strength = strength_factors(problem_.wind.edition)[wind_max];
         const bool old = problem_.document.codes.concrete == ConcreteEdition::aci318_14;
         footing::PoleEmbedmentInputs in;
         in.edition =
@@ -275,67 +283,64 @@ class Footing {
         checks_.push_back(compare("footing.pole_bearing", "Bearing of the pole on the concrete",
                                   value(held).f_b_psi, value(held).f_b_allow_psi, "psi",
                                   load_case(strength.id, cases_[push.wind_case].id),
-                                  {old ? "ACI 318-14" : "ACI 318-19", "22.8.3"}));
+                                  resting_on(value(held).clause, strength.clause.standing)));
         return std::nullopt;
     }
 
-    /// The concrete is not reinforced, so the pole carries the moment below grade, which rises
-    /// before it falls. The moment at grade by direction is raised in the ratio that the resultant
-    /// is.
+    /// The concrete is not reinforced, so the pole carries what is below grade: the moment rises
+    /// before it falls, and where it is greatest there is no shear, but axial force and torsion
+    /// are still in the pole. Its second order is that of the base moment.
     Refused pole_below_grade() {
         if (in_.switches.grade_restraint == footing::Restraint::slab) {
             sheet_.note("held by the slab, the pole's moment is greatest at grade", statics);
             return std::nullopt;
         }
-        const bool lrfd = problem_.document.options.steel_method == LoadLevel::lrfd;
-        const Factors f = (lrfd ? strength_factors(problem_.wind.edition)
-                                : service_factors(problem_.wind.edition))[1];
+        // All cases: force and moment alone do not say which is worst where two axes and torsion
+        // count.
         std::size_t governing = 0;
         double most = -1;
         Sheet<double> unwritten;
-        for (const Push& push : undominated(f, dead_, cases_)) {
-            const auto each =
-                footing::pier_moment({push.P_lbf, push.height_ft(), result_.depth_ft}, unwritten);
+        for (std::size_t w = 0; w < cases_.size(); ++w) {
+            const auto each = interaction_below(w, unwritten);
             if (const auto* no = refused(each)) return *no;
-            const double ratio = utilisation_below(f, push, value(each).M_max_lbf_ft, unwritten);
-            if (!(ratio > most)) continue;
-            most = ratio;
-            governing = push.wind_case;
+            if (!(value(each).ratio > most)) continue;
+            most = value(each).ratio;
+            governing = w;
         }
-        sheet_.note("moment of the pole below grade", statics);
-        const Push push = push_of(f, dead_, cases_, governing, sheet_);
-        const double h_ft = plain(sheet_.eq(
-            "h", "ft", known<Num>("M", push.M_lbf_ft) / known<Num>("P", push.P_lbf), statics));
-        const auto moment = footing::pier_moment({push.P_lbf, h_ft, result_.depth_ft}, sheet_);
-        if (const auto* no = refused(moment)) return *no;
-        const double M_max_kipft = value(moment).M_max_lbf_ft / units::lbf_per_kip;
-        const double ratio = utilisation_below(f, push, value(moment).M_max_lbf_ft, sheet_);
-        checks_.push_back(compare("steel.flexure_below_grade", "Flexure of the pole below grade",
-                                  M_max_kipft, M_max_kipft / ratio, "kip-ft",
-                                  load_case(f.id, cases_[governing].id),
-                                  pole_checks_.strength.flexure));
+        sheet_.note("the pole below grade", statics);
+        const auto written = interaction_below(governing, sheet_);
+        if (const auto* no = refused(written)) return *no;
+        const Factors& f = most_dead_and_wind();
+        const Clause strength =
+            resting_on(value(written).clause, pole_checks_.strength.compression.standing);
+        checks_.push_back(compare(
+            "steel.interaction_below_grade",
+            "Axial force, flexure and torsion of the pole below grade", value(written).ratio, 1, "",
+            load_case(f.id, cases_[governing].id), resting_on(strength, f.clause.standing)));
         return std::nullopt;
     }
 
+    /// 1.2D + 1.0W, or D + 0.6W where the pole is designed by ASD.
+    const Factors& most_dead_and_wind() const { return pole_checks_.factors[wind_max]; }
+
     template <class N>
-    double utilisation_below(const Factors& f, const Push& push, double M_max_lbf_ft,
-                             Sheet<N>& sheet) {
-        const WindCase& c = cases_[push.wind_case];
-        const N kip = units::lbf_per_kip;
-        const N M_max = known<N>("M_max", M_max_lbf_ft);
-        const N M_cx = known<N>("M_cx", pole_checks_.strength.M_cx_kipft);
-        if (pole_.is_round())
-            return plain(
-                sheet.eq("M_max/M_c", "", M_max / kip / M_cx, pole_checks_.strength.flexure));
-        const N a = f.on_dead, b = f.on_wind;
-        const N M_n = known<N>("M_n", c.normal_moment_lbf_ft);
-        const N M_p = known<N>("M_p", c.parallel_moment_lbf_ft);
-        const N M_D = abs(known<N>("M_D", dead_.offset_moment_lbf_ft));
+    Outcome<steel::Interaction> interaction_below(std::size_t w, Sheet<N>& sheet) {
+        const Push push = push_of(most_dead_and_wind(), dead_, cases_, w, sheet);
         const N M = known<N>("M", push.M_lbf_ft);
-        const N M_cy = known<N>("M_cy", pole_checks_.strength.M_cy_kipft);
-        return plain(sheet.eq("M_max/M_c", "",
-                              M_max / M * (b * M_n / kip / M_cx + (b * M_p + a * M_D) / kip / M_cy),
-                              pole_checks_.strength.flexure));
+        const double h_ft = plain(sheet.eq("h", "ft", M / known<N>("P", push.P_lbf), statics));
+        const auto moment = footing::pier_moment({push.P_lbf, h_ft, result_.depth_ft}, sheet);
+        if (const auto* no = refused(moment)) return *no;
+        Demand d = factored(pole_checks_.factors, pole_checks_.amplifiers, dead_, cases_, wind_max,
+                            w, sheet);
+        sheet.note("the moment about each axis rises below grade as their resultant does", statics);
+        const N rise =
+            sheet.eq("(M_max/M)", "", known<N>("M_max", value(moment).M_max_lbf_ft) / M, statics);
+        d.M_rx_kipft =
+            plain(sheet.eq("M_rx,b", "kip-ft", rise * known<N>("M_rx", d.M_rx_kipft), statics));
+        d.M_ry_kipft =
+            plain(sheet.eq("M_ry,b", "kip-ft", rise * known<N>("M_ry", d.M_ry_kipft), statics));
+        d.V_rx_kip = d.V_ry_kip = 0;
+        return interaction(problem_, pole_, d, pole_checks_.strength, sheet);
     }
 
     const Problem& problem_;

@@ -84,9 +84,7 @@ Outcome<CabinetGeometry> place(const Cabinet& c, std::size_t i, double top_ft,
 bool overlap(const CabinetGeometry& a, const CabinetGeometry& b) {
     const bool beside = std::abs(a.offset_x_ft - b.offset_x_ft) >=
                         (a.width_ft + b.width_ft) / 2 - height_tolerance_ft;
-    const bool above = a.bottom_ft >= b.top_ft - height_tolerance_ft ||
-                       b.bottom_ft >= a.top_ft - height_tolerance_ft;
-    return !beside && !above;
+    return !beside && side_by_side(a, b);
 }
 
 void sum_up(CabinetsGeometry& all) {
@@ -110,6 +108,11 @@ void sum_up(CabinetsGeometry& all) {
 }
 
 }  // namespace
+
+bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b) {
+    return a.bottom_ft < b.top_ft - height_tolerance_ft &&
+           b.bottom_ft < a.top_ft - height_tolerance_ft;
+}
 
 Outcome<CabinetsGeometry> place_cabinets(const Sign& sign) {
     if (!positive(sign.overall_height_ft, height_max_ft))

@@ -17,4 +17,7 @@ inline constexpr std::size_t cabinets_max = 12;
 /// below ground, above the overall height, or in another one.
 Outcome<CabinetsGeometry> place_cabinets(const Sign& sign);
 
+/// Two cabinets in place that share some height: one stands beside the other.
+bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b);
+
 }  // namespace apex::design

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "calc/design/editions.hpp"
-#include "calc/steel/interaction.hpp"
 
 namespace apex::design {
 namespace {
@@ -35,8 +34,8 @@ struct Greatest {
 };
 
 template <class Edition, class Num>
-Outcome<steel::Interaction> interaction(bool is_round, const Demand& d, const PoleStrength& s,
-                                        Sheet<Num>& sheet) {
+Outcome<steel::Interaction> interaction_in(bool is_round, const Demand& d, const PoleStrength& s,
+                                           Sheet<Num>& sheet) {
     if (is_round)
         return steel::interaction_round<Edition>(
             {d.P_r_kip, s.P_c_kip, d.M_rx_kipft, d.M_ry_kipft, s.M_cx_kipft, d.V_rx_kip, d.V_ry_kip,
@@ -77,7 +76,7 @@ Outcome<Governed> search(bool is_round, const FactorSet& factors,
             }
             g.torsion.meet(d.T_r_kipft, s.T_c_kipft, d);
             g.compression.meet(d.P_r_kip, s.P_c_kip, d);
-            const auto together = interaction<Edition>(is_round, d, s, unwritten);
+            const auto together = interaction_in<Edition>(is_round, d, s, unwritten);
             if (const auto* no = refused(together)) return *no;
             g.interaction.meet(value(together).ratio, 1, d);
         }
@@ -117,26 +116,37 @@ Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
     }
     const Demand demand = factored(factors, value(amplifiers), dead, cases,
                                    g.interaction.combination, g.interaction.wind_case, sheet);
-    const auto together = interaction<Edition>(pole.is_round(), demand, s, sheet);
+    const auto together = interaction_in<Edition>(pole.is_round(), demand, s, sheet);
 
     const auto add = [&](const char* id, const char* title, const Greatest& at, const char* unit,
                          Clause clause) {
+        const Factors& combination = factors[at.combination];
         checks.push_back(compare(id, title, at.demand, at.capacity, unit,
-                                 load_case(factors[at.combination].id, cases[at.wind_case].id),
-                                 clause));
+                                 load_case(combination.id, cases[at.wind_case].id),
+                                 resting_on(clause, combination.clause.standing)));
     };
     const steel::Interaction& governing = value(together);
-    const bool torsion_counts = governing.equation == steel::InteractionEquation::h3_6;
-    add("steel.flexure", "Flexure of the pole", g.flexure, "kip-ft", s.flexure);
+    const Standing amplified = value(amplifiers).standing;
+    add("steel.flexure", "Flexure of the pole", g.flexure, "kip-ft",
+        resting_on(s.flexure, amplified));
     add("steel.shear", "Shear of the pole", g.shear, "kip", s.shear);
     add("steel.torsion", "Torsion of the pole", g.torsion, "kip-ft", s.torsion);
     add("steel.compression", "Compression of the pole", g.compression, "kip", s.compression);
     add("steel.interaction", "Axial force, flexure, shear and torsion together", g.interaction, "",
-        Edition::clause(torsion_counts ? "H3.2" : "H1.1"));
-    return PoleChecks{s, value(amplifiers), demand, governing.ratio};
+        resting_on(resting_on(governing.clause, s.compression.standing), amplified));
+    return PoleChecks{s, factors, value(amplifiers), demand, governing.ratio};
 }
 
 }  // namespace
+
+template <class Num>
+Outcome<steel::Interaction> interaction(const Problem& problem, const Pole& pole,
+                                        const Demand& demand, const PoleStrength& strength,
+                                        Sheet<Num>& sheet) {
+    return with_steel_edition(problem.document.codes.steel, [&]<class Edition>() {
+        return interaction_in<Edition>(pole.is_round(), demand, strength, sheet);
+    });
+}
 
 template <class Num>
 Outcome<PoleChecks> check_pole(const Problem& problem, const Pole& pole,
@@ -147,6 +157,10 @@ Outcome<PoleChecks> check_pole(const Problem& problem, const Pole& pole,
     });
 }
 
+template Outcome<steel::Interaction> interaction(const Problem&, const Pole&, const Demand&,
+                                                 const PoleStrength&, Sheet<double>&);
+template Outcome<steel::Interaction> interaction(const Problem&, const Pole&, const Demand&,
+                                                 const PoleStrength&, Sheet<Term>&);
 template Outcome<PoleChecks> check_pole(const Problem&, const Pole&, const loads::DeadLoad&,
                                         const std::vector<WindCase>&, std::vector<Check>&,
                                         Sheet<double>&);

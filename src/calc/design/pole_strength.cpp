@@ -19,10 +19,16 @@ steel::Method method_of(const Problem& problem) {
                                                                     : steel::Method::asd;
 }
 
+/// The clause of a strength of this pole: no better confirmed than its grade.
+Clause citation(const Pole& pole, Clause clause) {
+    return resting_on(clause, pole.grade->standing);
+}
+
 template <class Num>
 void write_properties(const Pole& pole, Sheet<Num>& sheet) {
     const catalog::Properties& p = pole.properties;
-    sheet.given("F_y", "ksi", pole.grade->F_y_ksi, {"AISC 360", "A3.1"});
+    const Standing standing = pole.grade->standing;
+    sheet.given("F_y", "ksi", pole.grade->F_y_ksi, resting_on({"AISC 360", "A3.1"}, standing));
     if (pole.is_round()) {
         sheet.given("D", "in", pole.section->depth_in, geometry);
     } else {
@@ -30,7 +36,7 @@ void write_properties(const Pole& pole, Sheet<Num>& sheet) {
         sheet.given("B", "in", pole.section->width_in, geometry);
     }
     sheet.given("t_nom", "in", pole.section->nominal_wall_in, geometry);
-    sheet.given("t", "in", p.t_in, design_wall);
+    sheet.given("t", "in", p.t_in, resting_on(design_wall, standing));
     sheet.given("A_g", "in²", p.A_in2, geometry);
     sheet.given("I_x", "in⁴", p.I_x_in4, geometry);
     sheet.given("S_x", "in³", p.S_x_in3, geometry);
@@ -70,16 +76,17 @@ Outcome<PoleStrength> round_strength(const Problem& problem, const Pole& pole,
         {method, F_y, p.D_over_t, p.A_in2, p.r_x_in, lengths.dead_height_ft}, sheet);
     if (const auto* no = refused(compression)) return of_section(*no);
     const double M_c = value(flexure).M_c_kipft, V_c = value(shear).V_c_kip;
+    const auto cited = [&](const auto& strength) { return citation(pole, strength.clause); };
     return PoleStrength{M_c,
                         M_c,
                         V_c,
                         V_c,
                         value(torsion).T_c_kipft,
                         value(compression).P_c_kip,
-                        Edition::clause("F8"),
-                        Edition::clause("G5"),
-                        Edition::clause("H3.1"),
-                        Edition::clause(value(compression).slender_wall ? "E7" : "E3")};
+                        cited(value(flexure)),
+                        cited(value(shear)),
+                        cited(value(torsion)),
+                        unconfirmed(value(compression).clause)};  // K = 2.1
 }
 
 template <class Edition, class Num>
@@ -134,12 +141,13 @@ Outcome<PoleStrength> box_strength(const Problem& problem, const Pole& pole,
         {method, F_y, p.t_in, p.b_over_t, p.h_over_t, p.A_in2, p.r_y_in, lengths.dead_height_ft},
         sheet);
     if (const auto* no = refused(compression)) return of_section(*no);
+    const auto cited = [&](const auto& strength) { return citation(pole, strength.clause); };
     return PoleStrength{
         value(flexure).M_c_kipft, M_cy,
         value(shear_x).V_c_kip,   V_cy,
         value(torsion).T_c_kipft, value(compression).P_c_kip,
-        Edition::clause("F7"),    Edition::clause("G4"),
-        Edition::clause("H3.1"),  Edition::clause(value(compression).slender_wall ? "E7" : "E3")};
+        cited(value(flexure)),    cited(value(shear_x)),
+        cited(value(torsion)),    unconfirmed(value(compression).clause)};  // K = 2.1
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ struct PoleStrength {
     double M_cx_kipft, M_cy_kipft;
     double V_cx_kip, V_cy_kip;
     double T_c_kipft, P_c_kip;
+    /// With the standing of what each strength rests on: its clause's and the grade's.
     Clause flexure, shear, torsion, compression;
 };
 

@@ -220,9 +220,8 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
     list.push_back(
         "Snow, ice and earthquake are no part of this calculation; dead load and wind are.");
     list.push_back(
-        "Second order: the base moment of the pole is amplified by 1/(1 - alpha P/P_e) with all "
-        "dead "
-        "load at its centroid; the footing's is not.");
+        "Second order: the pole's base moment, and its moment below grade, are amplified by "
+        "1/(1 - alpha P/P_e) with all dead load at its centroid; the soil's loads are not.");
     list.push_back(
         "Lengths: L_c = 2.1 x height of the centroid of dead load; L_v = height of the resultant "
         "shear; torsion acts over the height to the lowest cabinet's middle.");
@@ -262,6 +261,32 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
     return list;
 }
 
+/// Whether the editions are those that one building code adopts.
+bool one_code(const Codes& codes) {
+    const bool newest = codes.soil == SoilEdition::ibc2024;
+    return (codes.wind == WindEdition::asce7_22) == newest &&
+           (codes.steel == SteelEdition::aisc360_22) == newest &&
+           (codes.concrete == ConcreteEdition::aci318_14) == (codes.soil == SoilEdition::ibc2018);
+}
+
+/// What follows from asking for twice the lateral bearing of the soil.
+void warn_of_doubling(const DesignDocument& d, const WindBasis& basis,
+                      std::vector<std::string>& list) {
+    if (!d.foundation.soil.soil_class && !d.options.geotech_stack_2x) {
+        list.push_back(
+            "Lateral soil bearing is not doubled: the value is a soil report's, which doubles "
+            "nothing unless options.geotech_stack_2x says that the report allows it.");
+        return;
+    }
+    list.push_back(
+        "Lateral soil bearing is doubled (IBC 1806.3.4): the sign must tolerate 1/2 in of movement "
+        "at grade.");
+    if (basis.geometry.weight_lbf > 0 && basis.geometry.weight_centroid_x_ft != 0)
+        list.push_back(
+            "The doubling is for loads of short duration, but the cabinets' weight off the pole's "
+            "axis acts always: an engineer must judge it.");
+}
+
 std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& basis) {
     std::vector<std::string> list;
     if (d.site.source.empty())
@@ -279,11 +304,20 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
             "The footing counts on a slab at grade that is designed for its reaction; asphalt "
             "never "
             "counts.");
-    if (d.options.isolated_pole_factor == 2)
+    if (d.options.isolated_pole_factor == 2) warn_of_doubling(d, basis, list);
+    if (!one_code(d.codes))
         list.push_back(
-            "Lateral soil bearing is doubled (IBC 1806.3.4): the sign must tolerate 1/2 in of "
-            "movement "
-            "at grade.");
+            "The editions named belong to different building codes: IBC 2018 goes with ASCE 7-16, "
+            "AISC 360-16 and ACI 318-14; IBC 2021 with ASCE 7-16, AISC 360-16 and ACI 318-19; IBC "
+            "2024 with ASCE 7-22, AISC 360-22 and ACI 318-19.");
+    const auto& cabinets = basis.geometry.cabinets;
+    for (std::size_t i = 0; i < cabinets.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (side_by_side(cabinets[i], cabinets[j]))
+                list.push_back("Cabinets " + std::to_string(j + 1) + " and " +
+                               std::to_string(i + 1) +
+                               " stand side by side: case B takes their whole width, cases A and C "
+                               "each cabinet by itself; an engineer must judge them as one sign.");
     return list;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/units.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/design/geometry.hpp"
 #include "calc/design/plain_check.hpp"
@@ -168,7 +169,7 @@ Rejection none_passes(const Problem& problem, const CabinetsWind& cabinets) {
             {}};
 }
 
-void add_warnings(const CabinetsWind& cabinets, const Evaluation& e,
+void add_warnings(const Problem& problem, const CabinetsWind& cabinets, const Evaluation& e,
                   std::vector<std::string>& warnings) {
     for (std::size_t i = 0; i < cabinets.cabinets.size(); ++i)
         if (cabinets.cabinets[i].face.case_c_blended)
@@ -178,13 +179,20 @@ void add_warnings(const CabinetsWind& cabinets, const Evaluation& e,
     if (e.sway.nearly_flexible)
         warnings.push_back("The natural frequency is " + digits(e.sway.natural_frequency_hz) +
                            " Hz: rigid by less than 15 %; confirm mass, stiffness and fixity.");
-    if (const auto& other = e.footing.embedment.other_reading_depth_ft)
+    if (const auto& other = e.footing.embedment.other_reading_depth_ft) {
+        const bool deeper = *other < e.footing.embedment.equation_depth_ft;
         warnings.push_back(
             "The footing is deeper than 12 ft: by the other reading of the limit of IBC 1807.3.2.1 "
-            "the "
-            "equation gives " +
+            "the equation gives " +
             digits(*other) + " ft instead of " + digits(e.footing.embedment.equation_depth_ft) +
-            " ft; the deeper governs until an engineer chooses.");
+            (deeper ? " ft; the deeper governs until an engineer chooses."
+                    : " ft. The shallower was chosen by options.footing_depth_limit_reading: an "
+                      "engineer must stand for it."));
+    }
+    if (problem.embedment.width_ft * units::in_per_ft > 1.5 * e.pole.section->depth_in)
+        warnings.push_back(
+            "The footing is wider than 1.5 times the pole: practice reinforces such a pier, and no "
+            "bars are designed here.");
     if (const auto& reaction = e.footing.embedment.grade_reaction_lbf)
         warnings.push_back("The slab at grade must take about " + digits(*reaction) +
                            " lbf (allowable-stress level).");
@@ -267,7 +275,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     answer.findings.checks = e.checks;
     answer.findings.assumptions = problem.assumptions;
     answer.findings.warnings = problem.warnings;
-    add_warnings(cabinets, e, answer.findings.warnings);
+    add_warnings(problem, cabinets, e, answer.findings.warnings);
     if (derivation == Derivation::written)
         answer.findings.trace = derivation_of(problem, section, e);
     return answer;

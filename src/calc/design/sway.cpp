@@ -102,13 +102,15 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     if (const auto* no = refused(frequency)) return of_section(*no);
     sway.natural_frequency_hz = value(frequency).frequency_hz;
     checks.push_back(compare("pole.frequency", "Natural frequency: the sign is rigid", 1,
-                             sway.natural_frequency_hz, "Hz", "", Edition::clause("26.11")));
+                             sway.natural_frequency_hz, "Hz", "",
+                             unconfirmed(Edition::clause("26.11"))));  // The depth of fixity.
     const auto gust = wind::gust_effect<Edition>({sway.natural_frequency_hz}, sheet);
     if (const auto* no = refused(gust))
         sway.flexible = of_section(*no);
     else
         sway.nearly_flexible = value(gust).nearly_flexible;
 
+    const Clause combination = service_factors(problem.wind.edition)[1].clause;  // of its 0.6W
     const Deflected<double> tried(problem, pole, cabinets, pole_wind);
     Sheet<double> unwritten;
     WindCaseId governing;
@@ -129,7 +131,7 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     checks.push_back(compare("pole.deflection", "Deflection of the pole's top", sway.deflection_in,
                              sway.deflection_limit_in, "in",
                              load_case(CombinationId::service_wind_alone, governing),
-                             serviceability));
+                             resting_on(serviceability, combination.standing)));
     return sway;
 }
 

@@ -1,12 +1,30 @@
 #include "calc/design/wind_cases.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "calc/design/editions.hpp"
+#include "calc/design/geometry.hpp"
 #include "calc/design/symbols.hpp"
 
 namespace apex::design {
 namespace {
 
 constexpr Clause statics{"Statics", ""};
+constexpr double case_b_part = 0.2;  // Of the sign's width, Figure 29.3-1.
+
+/// Overall width of the cabinets that stand at the height of cabinet i, itself among them.
+double row_width_ft(const CabinetsGeometry& geometry, std::size_t i) {
+    const CabinetGeometry& one = geometry.cabinets[i];
+    double left_ft = one.offset_x_ft - one.width_ft / 2,
+           right_ft = one.offset_x_ft + one.width_ft / 2;
+    for (const CabinetGeometry& other : geometry.cabinets) {
+        if (!side_by_side(one, other)) continue;
+        left_ft = std::min(left_ft, other.offset_x_ft - other.width_ft / 2);
+        right_ft = std::max(right_ft, other.offset_x_ft + other.width_ft / 2);
+    }
+    return right_ft - left_ft;
+}
 
 /// Forces of the cabinets as the formulas below name them.
 template <class Num>
@@ -47,12 +65,28 @@ class Cases {
             sheet_.given(cabinet_force_symbol(i), "lbf", w.force_lbf, figure_);
             sheet_.given(cabinet_height_symbol(i), "ft", w.resultant_height_ft, figure_);
             sheet_.given(cabinet_offset_symbol(i), "ft", offset_ft(i), statics);
-            sheet_.given(cabinet_torsion_symbol(i), "lbf·ft", w.case_b_torsion_lbf_ft, figure_);
+            case_b_torsion_[i] = case_b_torsion_lbf_ft(i);
             if (w.has_case_c) {
                 sheet_.given(cabinet_strip_symbol(i), "lbf", w.case_c_force_lbf, figure_);
                 sheet_.given(strip_torsion_symbol(i), "lbf·ft", w.case_c_torsion_lbf_ft, figure_);
             }
         }
+    }
+
+    /// Cabinets side by side are one sign to the wind: each is eccentric by 0.2 of their row.
+    double case_b_torsion_lbf_ft(std::size_t i) {
+        const wind::SolidSignWind& w = cabinets_[i].face;
+        const double width_ft = basis_.geometry.cabinets[i].width_ft,
+                     row_ft = row_width_ft(basis_.geometry, i);
+        if (!(row_ft > width_ft))
+            return plain(sheet_.given(cabinet_torsion_symbol(i), "lbf·ft", w.case_b_torsion_lbf_ft,
+                                      figure_));
+        sheet_.note("side by side with another cabinet: eccentric by 0.2 of the row's width",
+                    figure_);
+        const Num B_row = sheet_.given("B_row", "ft", row_ft, figure_);
+        return plain(sheet_.eq(
+            cabinet_torsion_symbol(i), "lbf·ft",
+            case_b_part * B_row * known<Num>(cabinet_force_symbol(i), w.force_lbf), figure_));
     }
 
     /// The force on cabinet i in a case: by strips where case C is on it, else by case A.
@@ -77,8 +111,7 @@ class Cases {
         T = abs(T);
         if (id.kind == WindKind::b)
             for (std::size_t i = 0; i < cabinets_.size(); ++i)
-                T = T +
-                    known<Num>(cabinet_torsion_symbol(i), cabinets_[i].face.case_b_torsion_lbf_ft);
+                T = T + known<Num>(cabinet_torsion_symbol(i), case_b_torsion_[i]);
         if (id.kind == WindKind::c) {
             const std::size_t k = id.cabinet - std::size_t{1};
             T = T + known<Num>(strip_torsion_symbol(k), cabinets_[k].face.case_c_torsion_lbf_ft);
@@ -130,6 +163,7 @@ class Cases {
     const PoleWind& pole_;
     Sheet<Num>& sheet_;
     const Clause figure_;
+    std::array<double, cabinets_max> case_b_torsion_{};
 };
 
 }  // namespace

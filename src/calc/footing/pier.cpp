@@ -74,7 +74,8 @@ Outcome<PoleEmbedment> pole_embedment(const PoleEmbedmentInputs& in, Sheet<Num>&
     const Num allow = sheet.eq("f_b,max", "psi", phi * 0.85 * f_c, bearing);
     const Num utilisation = sheet.eq("f_b/f_b,max", "", f_b / allow, bearing);
     return PoleEmbedment{plain(L_e),   plain(least),       plain(f_b),
-                         plain(allow), plain(utilisation), plain(L_e) >= plain(least)};
+                         plain(allow), plain(utilisation), plain(L_e) >= plain(least),
+                         bearing};
 }
 
 template <class Num>

@@ -40,6 +40,7 @@ struct PoleEmbedment {
     double f_b_allow_psi;  ///< 0.65 x 0.85 f'c
     double utilisation;    ///< f_b / f_b_allow
     bool long_enough;
+    Clause clause;  ///< of the bearing; its standing goes into the check
 };
 template <class Num>
 Outcome<PoleEmbedment> pole_embedment(const PoleEmbedmentInputs& in, Sheet<Num>& sheet);

@@ -37,7 +37,10 @@ Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
     const Num q = sheet.eq("q", "psf", (D + W - W_s) / A, unconfirmed(clause));
     const Num q_a = soil_value<Edition>(in.soil, vertical_bearing_value, sheet);
     const Num utilisation = sheet.eq("q/q_a", "", q / q_a, clause);
-    return Bearing{plain(W), plain(q), plain(q_a), plain(utilisation)};
+    // Gross, there is nothing of our own in it.
+    const bool net = in.displaced_soil_pcf > 0;
+    return Bearing{plain(W), plain(q), plain(q_a), plain(utilisation),
+                   net ? unconfirmed(clause) : clause};
 }
 
 template <class Edition, class Num>
@@ -77,14 +80,14 @@ Outcome<Frost> frost(const FrostInputs& in, Sheet<Num>& sheet) {
     if (auto no = all_positive({{"/depth_ft", in.depth_ft}}, clause)) return *no;
     if (!in.frost_depth_in) {
         sheet.note("frost not run: the frost depth of the site is not known", clause);
-        return Frost{false, 0, 0};
+        return Frost{false, 0, 0, clause};
     }
     if (auto no = all_magnitudes({{"/frost_depth_in", *in.frost_depth_in}}, clause)) return *no;
     const Num d = sheet.given("d", "ft", in.depth_ft, {"Geometry", ""});
     const Num d_f =
         sheet.eq("d_f", "ft",
                  sheet.given("z_f", "in", *in.frost_depth_in, clause) / units::in_per_ft, clause);
-    return Frost{true, plain(d_f), plain(sheet.eq("d_f/d", "", d_f / d, clause))};
+    return Frost{true, plain(d_f), plain(sheet.eq("d_f/d", "", d_f / d, clause)), clause};
 }
 
 #define INSTANTIATE(Edition)                                                                       \

@@ -22,6 +22,7 @@ struct Bearing {
     double pressure_psf;     ///< under the footing, net of the soil displaced
     double allowable_psf;
     double utilisation;
+    Clause clause;  ///< its standing goes into the check
 };
 /// Refused where a report gives no vertical value.
 template <class Edition, class Num>
@@ -49,6 +50,7 @@ struct FrostInputs {
 struct Frost {
     bool run;
     double frost_depth_ft, utilisation;  ///< frost depth / depth
+    Clause clause;                       ///< its standing goes into the check
 };
 template <class Edition, class Num>
 Outcome<Frost> frost(const FrostInputs& in, Sheet<Num>& sheet);

@@ -36,7 +36,7 @@ Outcome<SecondOrder> second_order(const SecondOrderInputs& in, Sheet<Num>& sheet
         return no("/axial_lbf",
                   "reaches the elastic buckling load of the cantilever: choose a stiffer pole");
     const Num B = sheet.eq("B_2", "", 1 / (1 - alpha * P / P_e), amplification);
-    return SecondOrder{plain(P_e), plain(B)};
+    return SecondOrder{plain(P_e), plain(B), amplification};
 }
 template Outcome<SecondOrder> second_order(const SecondOrderInputs&, Sheet<double>&);
 template Outcome<SecondOrder> second_order(const SecondOrderInputs&, Sheet<Term>&);

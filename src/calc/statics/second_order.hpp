@@ -18,6 +18,7 @@ struct SecondOrderInputs {
 struct SecondOrder {
     double P_e_lbf;    ///< elastic buckling load, pi^2 E I / (4 L^2)
     double amplifier;  ///< at least 1
+    Clause clause;     ///< its standing goes into the checks
 };
 
 /// A cantilever that buckles under P (alpha P >= P_e) has no amplifier: a Rejection at /axial_lbf.
