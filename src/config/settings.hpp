@@ -21,11 +21,12 @@ struct Settings {
                        ///< loopback needs auth
     std::string auth = "off";  ///< APEX_AUTH
 
-    std::string database_url;      ///< DATABASE_URL; empty: sqlite under `data`
-    std::string redis_url;         ///< REDIS_URL; empty: in process
-    std::string object_store_url;  ///< OBJECT_STORE_URL; empty: files under `data`
-    std::string search_url;        ///< SEARCH_URL; empty: in the database
-    std::string signcalc_url;      ///< SIGNCALC_URL; empty: in process
+    std::string database_url;            ///< DATABASE_URL; empty: sqlite under `data`
+    std::string database_migration_url;  ///< DATABASE_MIGRATION_URL; empty: database_url
+    std::string redis_url;               ///< REDIS_URL; empty: in process
+    std::string object_store_url;        ///< OBJECT_STORE_URL; empty: files under `data`
+    std::string search_url;              ///< SEARCH_URL; empty: in the database
+    std::string signcalc_url;            ///< SIGNCALC_URL; empty: in process
 
     std::int64_t threads = 0;                 ///< APEX_THREADS: event loops; 0: one per core
     std::int64_t pool_threads = 4;            ///< APEX_POOL_THREADS: for calls that block

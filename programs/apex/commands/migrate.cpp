@@ -1,7 +1,7 @@
 // `apex migrate`: the schema of the database.
 #include <iostream>
 
-#include "migrations/sqlite_schema.hpp"
+#include "migrations/schema.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
 #include "services/embedded/adapters.hpp"
@@ -19,8 +19,17 @@ int print_steps(const std::vector<migrations::Step>& steps, const char* verb) {
     return fine;
 }
 
-int history() {
-    for (const auto& revision : migrations::sqlite_revisions())
+/// Who migrates owns the schema, and is not who the services connect as.
+migrations::Schema schema_of(const config::Settings& settings) {
+    if (!settings.database_migration_url.empty())
+        return migrations::Schema(settings.database_migration_url);
+    if (migrations::is_postgres_url(settings.database_url))
+        return migrations::Schema(settings.database_url);
+    return migrations::Schema(embedded_service::database_path(settings));
+}
+
+int history(const migrations::Schema& schema) {
+    for (const auto& revision : schema.revisions())
         std::cout << revision.number << "  " << revision.name << '\n';
     return fine;
 }
@@ -32,35 +41,33 @@ void add_migrate(CLI::App& app, Chosen& chosen) {
         add_command(app, "migrate", "Bring the schema to a revision, or say where it is",
                     "apex migrate upgrade head\n  apex migrate downgrade -1");
     command->require_subcommand(1);
-    const SettingsFlags flags(*command, {"database_url", "data"});
-    const auto path = [flags] { return embedded_service::database_path(flags.load().settings); };
+    const SettingsFlags flags(*command, {"database_url", "database_migration_url", "data"});
+    const auto schema = [flags] { return schema_of(flags.load().settings); };
 
     static std::string up_to = "head", down_to;
     CLI::App* upgrade =
         add_command(*command, "upgrade", "Run the missing revisions", "apex migrate upgrade head");
     upgrade->add_option("REVISION", up_to, "head, or a number such as 0001");
-    upgrade->callback([&chosen, path] {
-        chosen = [path] { return print_steps(migrations::upgrade(path(), up_to), "upgrade"); };
+    upgrade->callback([&chosen, schema] {
+        chosen = [schema] { return print_steps(schema().upgrade(up_to), "upgrade"); };
     });
     CLI::App* downgrade =
         add_command(*command, "downgrade", "Take revisions back", "apex migrate downgrade -1");
     downgrade->add_option("REVISION", down_to, "-1, -2, ..., base, or a number")->required();
-    downgrade->callback([&chosen, path] {
-        chosen = [path] {
-            return print_steps(migrations::downgrade(path(), down_to), "downgrade");
-        };
+    downgrade->callback([&chosen, schema] {
+        chosen = [schema] { return print_steps(schema().downgrade(down_to), "downgrade"); };
     });
     CLI::App* current = add_command(*command, "current", "Print the revision of the database",
                                     "apex migrate current");
-    current->callback([&chosen, path] {
-        chosen = [path] {
-            std::cout << shown(migrations::current_revision(path())) << '\n';
+    current->callback([&chosen, schema] {
+        chosen = [schema] {
+            std::cout << shown(schema().current()) << '\n';
             return fine;
         };
     });
     CLI::App* all = add_command(*command, "history", "List the revisions of this program",
                                 "apex migrate history");
-    all->callback([&chosen] { chosen = history; });
+    all->callback([&chosen, schema] { chosen = [schema] { return history(schema()); }; });
 }
 
 }  // namespace apex::program

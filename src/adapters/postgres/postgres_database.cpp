@@ -3,7 +3,7 @@
 #include "adapters/postgres/access_of.hpp"
 #include "adapters/postgres/connection_pool.hpp"
 #include "adapters/postgres/stores.hpp"
-#include "migrations/postgres_schema.hpp"
+#include "migrations/schema.hpp"
 
 namespace apex::adapters {
 namespace postgres {
@@ -78,7 +78,7 @@ class Database final : public app::Database {
 }  // namespace postgres
 
 bool is_postgres_url(std::string_view database_url) {
-    return database_url.starts_with("postgresql://") || database_url.starts_with("postgres://");
+    return migrations::is_postgres_url(database_url);
 }
 
 std::unique_ptr<app::Database> make_postgres_database(const std::string& url,
