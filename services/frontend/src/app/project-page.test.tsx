@@ -115,6 +115,39 @@ describe("live results", () => {
   });
 });
 
+it("while a design is refused, no verdict of an earlier one stands, and its pole is not drawn", async () => {
+  designerApi({
+    "POST /signage/designs/check": (call) =>
+      sent(call).sign.overall_height_ft === 25
+        ? { body: sampleAnswer() }
+        : problem(422, "Refused.", [
+            { pointer: "/support/designation", reason: "no section passes" },
+          ]),
+  });
+  await open();
+  expect(screen.getByRole("img", { name: /pole HSS12.750X0.375/ })).toBeTruthy();
+  fireEvent.change(screen.getByLabelText("Overall height"), { target: { value: "90" } });
+  expect((await screen.findAllByText("No section passes.")).length).toBeGreaterThan(0);
+  expect(screen.queryByText("All checks pass")).toBeNull();
+  expect(screen.queryByRole("list", { name: "Checks" })).toBeNull();
+  expect(screen.queryByRole("img", { name: /pole HSS12.750X0.375/ })).toBeNull();
+});
+
+it("a lost connection is said at once, and results come when the server is back", async () => {
+  let away = true;
+  designerApi({
+    "POST /signage/designs/check": () => {
+      if (away) throw new TypeError("network");
+      return { body: sampleAnswer() };
+    },
+  });
+  renderApp("/projects/p-1");
+  await screen.findByText(/cannot be reached/);
+  away = false;
+  await screen.findByTestId("governing");
+  expect(screen.queryByText(/cannot be reached/)).toBeNull();
+});
+
 async function userClick(name: string) {
   const { default: userEvent } = await import("@testing-library/user-event");
   await userEvent.setup().click(screen.getByRole("button", { name }));
@@ -226,7 +259,7 @@ describe("the site", () => {
     const api = designerApi({ "POST /signage/common/site/resolve": () => ({ body: resolved }) });
     const { user } = await open();
     await user.type(screen.getByLabelText("Site address"), "123 Main St, Dallas, TX 75201{Enter}");
-    await screen.findByText(/Screening value/);
+    await screen.findByText(/confirm before sealing/);
     return { api, user };
   }
 

@@ -1,10 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ApiProblem, ConnectionProblem } from "@/lib/api-client";
+import { ConnectionProblem, isBusy } from "@/lib/api-client";
 
 /** Refusals are final; a lost connection or a busy server is worth another try. */
 function worthAnotherTry(failures: number, error: Error): boolean {
   if (error instanceof ConnectionProblem) return failures < 4;
-  return error instanceof ApiProblem && [429, 503].includes(error.status) && failures < 3;
+  return isBusy(error) && failures < 3;
 }
 
 export function makeQueryClient(): QueryClient {

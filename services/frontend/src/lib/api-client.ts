@@ -33,6 +33,11 @@ export class ConnectionProblem extends Error {
   }
 }
 
+/** The server has too much to do just now, and says to come again. */
+export function isBusy(error: Error): boolean {
+  return error instanceof ApiProblem && (error.status === 429 || error.status === 503);
+}
+
 export interface Answer<T> {
   data: T;
   etag: string | null;

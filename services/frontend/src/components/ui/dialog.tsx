@@ -13,12 +13,14 @@ interface DialogProps {
 /** A modal dialog: the browser keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog({ title, side = false, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    body.current?.querySelector<HTMLElement>("input, select, textarea, button, a")?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -39,7 +41,9 @@ export function Dialog({ title, side = false, onClose, children }: DialogProps) 
         <h2 id={titleId}>{title}</h2>
         <IconButton icon="close" label="Close" onClick={onClose} />
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
     </dialog>
   );
 }

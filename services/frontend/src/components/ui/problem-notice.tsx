@@ -1,4 +1,5 @@
 import { ApiProblem } from "@/lib/api-client";
+import { sentence } from "@/lib/words";
 import { Button } from "./button";
 import { Notice } from "./notice";
 
@@ -23,7 +24,7 @@ export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () =
           {error.fields.map((field) => (
             <li key={field.pointer + field.reason}>
               {field.pointer === "" ? "" : `${field.pointer}: `}
-              {field.reason}
+              {sentence(field.reason)}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 /** The whole calculation of a design, again whenever it stands still; nothing is stored. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { request } from "@/lib/api-client";
+import { ConnectionProblem, isBusy, request } from "@/lib/api-client";
 import type { DesignAnswer, DesignDocument } from "@/lib/api-types";
 import { useDebounced } from "@/lib/use-debounced";
 
@@ -11,6 +11,7 @@ export interface LiveCheck {
   /** The last answer that came; of an older draft while `stale`. */
   answer: DesignAnswer | undefined;
   stale: boolean;
+  /** Why there is no answer for what the document says now; null while one may still come. */
   error: Error | null;
   retry: () => void;
 }
@@ -32,6 +33,10 @@ export function useDesignCheck(document: DesignDocument | undefined): LiveCheck 
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
+    // A server that is away is said to be away at once, and asked again until it answers.
+    retry: (failures, error) =>
+      !(error instanceof ConnectionProblem) && failures < 3 && isBusy(error),
+    refetchInterval: ({ state }) => (state.error instanceof ConnectionProblem ? 3_000 : false),
   });
 
   const fresh = query.isPlaceholderData ? undefined : query.data;

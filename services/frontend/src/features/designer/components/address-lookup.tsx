@@ -1,12 +1,13 @@
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Field, inputClass } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { getAt } from "@/lib/json-pointer";
+import { sentence } from "@/lib/words";
 import type { SiteResult } from "@/lib/api-types";
 import { useResolveSite } from "../api/resolve-site";
 import { useDraftAccess } from "../hooks/designer-context";
+import { nameOf } from "../model/fields";
 import { screeningSource } from "../model/screening";
 import styles from "./address-lookup.module.css";
 
@@ -131,11 +132,20 @@ function Resolved({ site, chosen, used, onUse }: ResolvedProps) {
           {wind.accuracy_mph !== null && `, ±${wind.accuracy_mph} mph`}
         </p>
       )}
-      {site.must_enter.map((item) => (
-        <Notice key={item.field} tone="near">
-          {item.reason} {item.where}
-        </Notice>
-      ))}
+      {site.must_enter.length > 0 && (
+        <details className={styles.missing} open={wind.wind_speed_mph[chosen] === null}>
+          <summary>
+            Not known here: {site.must_enter.map((item) => nameOf(item.field)).join(", ")}
+          </summary>
+          <ul>
+            {site.must_enter.map((item) => (
+              <li key={item.field}>
+                {sentence(item.reason)} Look: {sentence(item.where)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

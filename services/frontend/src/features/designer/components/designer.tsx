@@ -49,7 +49,10 @@ export function Designer({ projectId, initial, title, actions }: DesignerProps) 
     }),
     [draft.present, draft.set, draft.setAll, designer.errorAt],
   );
-  const shown = geometry ?? check.answer?.result.geometry;
+  const shown = geometry.geometry ?? check.answer?.result.geometry;
+  // A pole that was chosen for another sign is not drawn into this one.
+  const blocked = designer.typed.size > 0 || check.error !== null;
+  const ofThisSign = blocked ? undefined : check.answer;
 
   return (
     <DraftContext value={access}>
@@ -92,7 +95,11 @@ export function Designer({ projectId, initial, title, actions }: DesignerProps) 
       <div className={styles.board}>
         <section className={styles.drawing} aria-label="Drawing">
           {shown && (
-            <ElevationDrawing parts={partsOf(draft.present, shown, check.answer)} active={active} />
+            <ElevationDrawing
+              parts={partsOf(draft.present, shown, ofThisSign)}
+              active={active}
+              faded={geometry.refused}
+            />
           )}
           {!shown && <div className={styles.blank}>The sign appears here.</div>}
         </section>
@@ -111,18 +118,18 @@ export function Designer({ projectId, initial, title, actions }: DesignerProps) 
             onDerivation={() => setOpen("derivation")}
           />
         </section>
-        {check.answer && (
+        {ofThisSign && (
           <section
             className={`${styles.parts} ${check.stale ? styles.stale : ""}`}
             aria-label="Loads, parts and price"
           >
-            <LoadsPanel result={check.answer.result} />
+            <LoadsPanel result={ofThisSign.result} />
             <div className={styles.pair}>
-              <PolePanel pole={check.answer.result.pole} />
-              <FootingPanel footing={check.answer.result.footing} />
+              <PolePanel pole={ofThisSign.result.pole} />
+              <FootingPanel footing={ofThisSign.result.footing} />
             </div>
-            <PricePanel price={check.answer.result.price} />
-            <RemarksPanel assumptions={check.answer.assumptions} warnings={check.answer.warnings} />
+            <PricePanel price={ofThisSign.result.price} />
+            <RemarksPanel assumptions={ofThisSign.assumptions} warnings={ofThisSign.warnings} />
           </section>
         )}
       </div>

@@ -1,5 +1,5 @@
 /** Inputs bound to a place in the draft by its JSON pointer. */
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type ChangeEvent, type KeyboardEvent, type ReactNode } from "react";
 import { Field, InputWithSuffix, inputClass, selectClass } from "@/components/ui/field";
 import { getAt, type Json } from "@/lib/json-pointer";
 import { formatFeetInches, parseLength, parseNumber } from "@/lib/quantity";
@@ -89,22 +89,32 @@ function readBack(value: Json | undefined, unit: string): string {
     : unit;
 }
 
-export function TextInput({ pointer, label = "", hint, placeholder }: BoundProps) {
+interface TextInputProps extends BoundProps {
+  /** For texts that may run long. */
+  lines?: number;
+}
+
+export function TextInput({ pointer, label = "", hint, placeholder, lines = 1 }: TextInputProps) {
   const { draft, set, errorAt } = useDraftAccess();
   const value = getAt(draft, pointer);
+  const bound = {
+    className: inputClass,
+    autoComplete: "off",
+    placeholder,
+    "data-pointer": pointer,
+    value: typeof value === "string" ? value : "",
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      set(pointer, event.target.value),
+  };
   return (
     <Field label={label} hint={hint} error={errorAt(pointer)}>
-      {(control) => (
-        <input
-          {...control}
-          className={inputClass}
-          autoComplete="off"
-          placeholder={placeholder}
-          data-pointer={pointer}
-          value={typeof value === "string" ? value : ""}
-          onChange={(event) => set(pointer, event.target.value)}
-        />
-      )}
+      {(control) =>
+        lines > 1 ? (
+          <textarea {...control} {...bound} rows={lines} />
+        ) : (
+          <input {...control} {...bound} />
+        )
+      }
     </Field>
   );
 }

@@ -16,16 +16,18 @@ interface ElevationDrawingProps {
   parts: ElevationParts;
   /** The cabinet being edited. */
   active: number | undefined;
+  /** The parts are not of what the inputs say now. */
+  faded: boolean;
 }
 
 /** The sign from the front, to scale, with a person beside it and the footing below grade. */
-export function ElevationDrawing({ parts, active }: ElevationDrawingProps) {
+export function ElevationDrawing({ parts, active, faded }: ElevationDrawingProps) {
   const [frame, size] = useElementSize<HTMLDivElement>({ width: 640, height: 560 });
   const sheet = fitElevation(parts, size);
   return (
     <div ref={frame} className={styles.frame}>
       <svg
-        className={styles.drawing}
+        className={`${styles.drawing} ${faded ? styles.faded : ""}`}
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
         aria-label={descriptionOf(parts)}

@@ -5,18 +5,23 @@ import type { DesignAnswer } from "@/lib/api-types";
 import { formatMoney, formatUtilisation } from "@/lib/quantity";
 import styles from "./governing-card.module.css";
 
+/** Whether the answer is of the design in hand, of one that is being replaced, or of one that is no more. */
+export type Standing = "current" | "updating" | "outdated";
+
+interface GoverningCardProps {
+  answer: DesignAnswer;
+  standing: Standing;
+}
+
 /** The verdict: what governs, by how much, and what it comes to. */
-export function GoverningCard({ answer }: { answer: DesignAnswer }) {
+export function GoverningCard({ answer, standing }: GoverningCardProps) {
   const { passes, governing, pole, footing, price } = answer.result;
   const clause = answer.checks.find((check) => check.id === governing.check_id)?.clause;
   return (
     <section className={styles.card} aria-label="Governing check" data-testid="governing">
       <header className={styles.header}>
         <h2>Governing check</h2>
-        <Chip tone={passes ? "ok" : "over"}>
-          <Icon name={passes ? "check" : "cross"} size={13} />
-          {passes ? "All checks pass" : "Does not pass"}
-        </Chip>
+        <Verdict passes={passes} standing={standing} />
       </header>
       <p className={`${styles.number} ${passes ? "" : styles.fails}`}>
         {formatUtilisation(governing.utilisation)}
@@ -41,5 +46,18 @@ export function GoverningCard({ answer }: { answer: DesignAnswer }) {
         </div>
       </dl>
     </section>
+  );
+}
+
+/** Only what was calculated for the design in hand is said to pass. */
+export function Verdict({ passes, standing }: { passes: boolean; standing: Standing }) {
+  if (standing !== "current") {
+    return <Chip>{standing === "updating" ? "Calculating…" : "Of an earlier design"}</Chip>;
+  }
+  return (
+    <Chip tone={passes ? "ok" : "over"}>
+      <Icon name={passes ? "check" : "cross"} size={13} />
+      {passes ? "All checks pass" : "Does not pass"}
+    </Chip>
   );
 }

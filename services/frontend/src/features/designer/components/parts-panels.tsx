@@ -4,13 +4,7 @@ import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { DesignResult } from "@/lib/api-types";
-import {
-  formatFeetInches,
-  formatMoney,
-  formatNumber,
-  formatQuantity,
-  formatUtilisation,
-} from "@/lib/quantity";
+import { formatFeetInches, formatMoney, formatQuantity, formatUtilisation } from "@/lib/quantity";
 import styles from "./parts-panels.module.css";
 
 export function PolePanel({ pole }: { pole: DesignResult["pole"] }) {
@@ -86,7 +80,7 @@ export function PricePanel({ price }: { price: DesignResult["price"] }) {
         head={["Item", "Quantity", "Rate", "Amount"]}
         rows={price.lines.map((line) => [
           line.item,
-          `${formatNumber(line.quantity)} ${line.unit}`,
+          formatQuantity(line.quantity, line.unit),
           formatMoney(line.unit_price_cents, price.currency),
           formatMoney(line.amount_cents, price.currency),
         ])}

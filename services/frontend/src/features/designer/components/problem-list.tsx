@@ -1,4 +1,5 @@
 import { Icon } from "@/components/ui/icon";
+import { sentence } from "@/lib/words";
 import { nameOf } from "../model/fields";
 import styles from "./problem-list.module.css";
 
@@ -21,7 +22,7 @@ export function ProblemList({ title, problems }: ProblemListProps) {
               {nameOf(pointer)}
             </button>
             <span>
-              {reason}
+              {sentence(reason)}
               {clause !== undefined && clause !== "" && ` (${clause})`}
             </span>
           </li>

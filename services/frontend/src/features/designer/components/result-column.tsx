@@ -1,5 +1,4 @@
 import { Button } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { ApiProblem } from "@/lib/api-client";
@@ -9,7 +8,7 @@ import { useDebounced } from "@/lib/use-debounced";
 import type { LiveCheck } from "../api/check-design";
 import type { DraftProblem } from "../model/draft";
 import { ChecksPanel } from "./checks-panel";
-import { GoverningCard } from "./governing-card";
+import { GoverningCard, Verdict, type Standing } from "./governing-card";
 import { ProblemList } from "./problem-list";
 import styles from "./result-column.module.css";
 
@@ -24,6 +23,8 @@ interface ResultColumnProps {
 export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) {
   const { answer, stale, error, retry } = check;
   const slow = useDebounced(stale, 1500) && stale && typed.size === 0 && error === null;
+  const blocked = typed.size > 0 || error !== null;
+  const standing = !stale ? "current" : blocked ? "outdated" : "updating";
   return (
     <div className={styles.column} id="results">
       {typed.size > 0 && (
@@ -36,30 +37,31 @@ export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) 
       {slow && <Notice>Still calculating…</Notice>}
       {answer && (
         <div className={stale ? styles.stale : styles.fresh} aria-busy={stale}>
-          {stale && (typed.size > 0 || error) && (
-            <p className={styles.older}>Results of the last design that could be calculated</p>
+          <GoverningCard answer={answer} standing={standing} />
+          {!blocked && (
+            <>
+              <div className={styles.actions}>
+                <Button icon="file" onClick={onDerivation} disabled={stale}>
+                  Show the derivation
+                </Button>
+              </div>
+              <ChecksPanel checks={answer.checks} />
+            </>
           )}
-          <GoverningCard answer={answer} />
-          <div className={styles.actions}>
-            <Button icon="file" onClick={onDerivation} disabled={stale}>
-              Show the derivation
-            </Button>
-          </div>
-          <ChecksPanel checks={answer.checks} />
         </div>
       )}
-      {answer && <Glance answer={answer} stale={stale} />}
+      {answer && <Glance answer={answer} standing={standing} />}
       <Announcer answer={answer} stale={stale} />
     </div>
   );
 }
 
 /** On a narrow page the verdict stays in sight at the lower edge. */
-function Glance({ answer, stale }: { answer: DesignAnswer; stale: boolean }) {
+function Glance({ answer, standing }: { answer: DesignAnswer; standing: Standing }) {
   const { passes, governing, pole } = answer.result;
   return (
-    <a className={`${styles.glance} ${stale ? styles.stale : ""} no-print`} href="#results">
-      <Chip tone={passes ? "ok" : "over"}>{passes ? "Passes" : "Fails"}</Chip>
+    <a className={`${styles.glance} no-print`} href="#results">
+      <Verdict passes={passes} standing={standing} />
       <strong>{formatUtilisation(governing.utilisation)}</strong>
       <span className={styles.glanceText}>{pole.designation}</span>
       Results
@@ -69,9 +71,7 @@ function Glance({ answer, stale }: { answer: DesignAnswer; stale: boolean }) {
 
 function Refusal({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (error instanceof ApiProblem && error.fields.length > 0) {
-    return (
-      <ProblemList title={error.detail || "This cannot be calculated"} problems={error.fields} />
-    );
+    return <ProblemList title="This design cannot be calculated" problems={error.fields} />;
   }
   return <ProblemNotice error={error} onRetry={onRetry} />;
 }

@@ -31,6 +31,7 @@ export function SiteSection() {
       <TextInput
         pointer="/site/source"
         label="Source of V"
+        lines={2}
         placeholder="ASCE Hazard Tool, printed 2026-11-20"
       />
       <ChoiceInput pointer="/site/exposure" label="Exposure" choices={exposures} />

@@ -38,6 +38,7 @@ const rows: readonly Row[] = [
 
 const words: Record<string, string> = {
   "/site/source": "Source of the wind speed",
+  "/site/ground_snow_psf": "Ground snow load",
   "/site/risk_category": "Risk category",
   "/site/exposure": "Exposure",
   "/codes/wind": "Wind standard",
