@@ -28,12 +28,15 @@ constexpr std::pair<const char*, const char*> defaults[] = {
     {"keepalives_count", "3"},      {"tcp_user_timeout", "10000"}, {"client_encoding", "UTF8"},
     {"target_session_attrs", "any"}};
 
-// A unit of work is short: one that its program forgot gives its locks back.
+// A unit of work is short: one that its program forgot gives its locks back. Every query has its
+// index; a plan that reads a whole table would only suit a table that happens to be small today.
 const Query settle{"settle", R"(
     select set_config('statement_timeout', $1, false),
            set_config('idle_in_transaction_session_timeout', '30s', false),
            set_config('timezone', 'UTC', false),
-           set_config('jit', 'off', false))"};
+           set_config('jit', 'off', false),
+           set_config('enable_seqscan', 'off', false),
+           set_config('random_page_cost', '1.1', false))"};
 
 const Query look_at_role{"look_at_role", R"(
     select current_user,

@@ -133,7 +133,7 @@ create trigger project_search_follows after insert on project_payloads
 create function projects_like(
     patterns text[], of_account text, with_status text, before_time bigint, before_project text, at_most bigint)
 returns table (project_id text, created_at bigint)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer rows 50 set search_path = pg_catalog, public, pg_temp as $$
 declare
     conditions text := 'not removed';
 begin
