@@ -21,13 +21,14 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 from servers import packages  # noqa: E402
 from servers.fault_proxy import FAULTS, FaultProxy  # noqa: E402
+from servers.tls_front import TlsFront, make_certificates  # noqa: E402
 
 BUILD = ROOT / os.environ.get("APEX_BUILD_DIR", Path(os.environ.get("APEX", ROOT / "build/ci/apex")).parent)
 PROGRAMS = BUILD / "tests/services/s3"
 CONFORMANCE = PROGRAMS / "apex_s3_conformance"
 UNDER_FAULTS = PROGRAMS / "apex_s3_under_faults"
 OUTAGES = 20 if os.environ.get("APEX_LONG") else 3
-FAULT_SECONDS = 6
+FAULT_SECONDS = 4
 KEY, SECRET = "apexkey", "s3/cret+=key of tests"
 
 
@@ -64,11 +65,11 @@ class Server:
             self.script("stop")
         shutil.rmtree(self.folder)
 
-    def url(self, bucket=None, port=None, host="127.0.0.1", more=""):
+    def url(self, bucket=None, port=None, host="127.0.0.1", tls="off", more=""):
         if bucket is None:
             self.buckets += 1
             bucket = f"apex-faults-{self.buckets}"
-        return f"s3://{KEY}:{quote(SECRET, safe='')}@{host}:{port or self.port}/{bucket}?tls=off{more}"
+        return f"s3://{KEY}:{quote(SECRET, safe='')}@{host}:{port or self.port}/{bucket}?tls={tls}{more}"
 
 
 server = None
@@ -77,7 +78,7 @@ table = []
 
 def setUpModule():
     global server
-    reason = packages.ensure(["radosgw", "ceph-mon", "ceph-osd", "ceph-mgr", "ceph-common", "curl"])
+    reason = packages.ensure(["radosgw", "ceph-mon", "ceph-osd", "ceph-mgr", "ceph-common", "curl", "openssl"])
     if reason:
         raise unittest.SkipTest(f"no real S3 server: {reason}")
     server = Server()
@@ -153,6 +154,39 @@ def add_conformance_cases():
 
 
 add_conformance_cases()
+
+
+class Tls(unittest.TestCase):
+    """The server must be who it says it is, by an authority that is trusted."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="apex_tls_")
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        make_certificates(cls.folder)
+        cls.front = TlsFront(cls.folder, server.port)
+        cls.addClassCleanup(cls.front.close)
+
+    def conform(self, host, more):
+        url = server.url("apex-tls", self.front.port, host, "on", more)
+        return subprocess.run([str(CONFORMANCE), "--gtest_filter=*Large*:*AnyCharacters:*AsGranted*"], env={**os.environ, "S3_TEST_URL": url},
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
+
+    def test_with_the_authority_everything_works(self):
+        for style in ("", "&style=virtual"):
+            done = self.conform("s3.localhost", f"{style}&ca={quote(self.folder + '/authority.pem', safe='')}")
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertIn("[  PASSED  ] 4 tests.", done.stdout)
+
+    def test_without_it_nothing_is_sent(self):
+        done = self.conform("s3.localhost", "")
+        self.assertNotIn("[       OK ]", done.stdout)
+        self.assertIn("SSL peer certificate", done.stdout)
+
+    def test_under_another_name_neither(self):
+        done = self.conform("127.0.0.1", f"&ca={quote(self.folder + '/authority.pem', safe='')}")
+        self.assertNotIn("[       OK ]", done.stdout)
+        self.assertIn("SSL peer certificate", done.stdout)
 
 
 class UnderFaults(unittest.TestCase):

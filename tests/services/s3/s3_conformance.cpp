@@ -270,7 +270,7 @@ class S3Presigned : public S3Conformance {
             throw std::runtime_error(broken->reason);
         return std::get<s3::HttpAnswer>(outcome);
     }
-    s3::HttpTransport browser_{"", 4};
+    s3::HttpTransport browser_{settings().ca_file, 4};
     S3Uploads uploads_{with_prefix("conformance/")};
     const std::string plan_ = "%PDF-1.7 plan";
     const S3UploadTerms terms_{"application/pdf", 13, sha256_hex("%PDF-1.7 plan")};

@@ -52,7 +52,7 @@ write_configuration() {
     mgr_data = $dir/mgr
 [client.rgw.x]
     rgw_data = $dir/rgw
-    rgw_frontends = beast endpoint=127.0.0.1:$port
+    rgw_frontends = beast endpoint=127.0.0.1:$port tcp_nodelay=1
     rgw_dns_name = ${S3_DOMAIN:-s3.localhost}
 CONF
     printf '%s\n' "$port" >"$dir/port"
