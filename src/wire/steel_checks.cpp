@@ -12,7 +12,9 @@ BOOST_DESCRIBE_STRUCT(LateralBracing, (), (L_b_ft, C_b, r_y_in, J_in4, A_in2))
 BOOST_DESCRIBE_STRUCT(BoxFlexureInputs, (),
                       (method, F_y_ksi, H_in, B_in, t_in, b_over_t, h_over_t, I_in4, S_in3, Z_in3,
                        bracing))
-BOOST_DESCRIBE_STRUCT(Flexure, (), (M_n_kipft, M_c_kipft, compactness, limit))
+BOOST_DESCRIBE_STRUCT(Flexure, (),
+                      (M_n_kipft, M_c_kipft, compactness, limit, M_p_kipft, F_cr_ksi, b_e_in,
+                       I_eff_in4, S_e_in3, L_p_ft, L_r_ft))
 BOOST_DESCRIBE_STRUCT(RoundCompressionInputs, (), (method, F_y_ksi, D_over_t, A_in2, r_in, L_ft, K))
 BOOST_DESCRIBE_STRUCT(BoxCompressionInputs, (),
                       (method, F_y_ksi, t_in, b_over_t, h_over_t, A_in2, r_in, L_ft, K))
@@ -20,11 +22,11 @@ BOOST_DESCRIBE_STRUCT(Compression, (),
                       (P_n_kip, P_c_kip, F_n_ksi, A_e_in2, slenderness, slender_wall, elastic))
 BOOST_DESCRIBE_STRUCT(RoundShearInputs, (), (method, F_y_ksi, D_in, D_over_t, A_g_in2, L_v_ft))
 BOOST_DESCRIBE_STRUCT(BoxShearInputs, (), (method, F_y_ksi, t_in, h_over_t))
-BOOST_DESCRIBE_STRUCT(Shear, (), (V_n_kip, V_c_kip, limit))
+BOOST_DESCRIBE_STRUCT(Shear, (), (V_n_kip, V_c_kip, F_cr_ksi, limit))
 BOOST_DESCRIBE_STRUCT(RoundTorsionInputs, (),
                       (method, F_y_ksi, D_in, t_in, D_over_t, S_in3, L_ft, constant))
 BOOST_DESCRIBE_STRUCT(BoxTorsionInputs, (), (method, F_y_ksi, h_over_t, C_in3))
-BOOST_DESCRIBE_STRUCT(Torsion, (), (T_n_kipft, T_c_kipft, F_cr_ksi, limit))
+BOOST_DESCRIBE_STRUCT(Torsion, (), (T_n_kipft, T_c_kipft, F_cr_ksi, C_in3, limit))
 BOOST_DESCRIBE_STRUCT(RoundInteractionInputs, (),
                       (P_r_kip, P_c_kip, M_rx_kipft, M_ry_kipft, M_c_kipft, V_rx_kip, V_ry_kip,
                        V_c_kip, T_r_kipft, T_c_kipft))

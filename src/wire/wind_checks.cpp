@@ -40,8 +40,9 @@ BOOST_DESCRIBE_STRUCT(PoleDragInputs, (),
                        bottom_ft, top_ft, structure_height_ft, topographic_factor, elevation_factor,
                        gust_effect_factor, min_pressure_psf, kz_method, kd_pole))
 BOOST_DESCRIBE_STRUCT(PoleDrag, (),
-                      (K_z, q_z_psf, K_d, D_sqrt_q_z, h_over_D, C_f, area_ft2, force_lbf,
-                       resultant_height_ft, subcritical, coefficient_is_held, minimum_governs))
+                      (K_z, q_z_psf, K_d, D_sqrt_q_z, h_over_D, C_f, area_ft2, figure_force_lbf,
+                       force_lbf, resultant_height_ft, subcritical, coefficient_is_held,
+                       minimum_governs))
 }  // namespace apex::wind
 
 namespace apex::wire {

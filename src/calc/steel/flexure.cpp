@@ -9,12 +9,6 @@ namespace {
 
 constexpr Strength flexural{"M_c", "phi_b", "Omega_b", "F1"};
 
-template <class Num>
-Flexure result(const Num& M_n, const Num& M_c, Compactness compactness, FlexureLimit limit,
-               Clause clause) {
-    return {plain(M_n) / units::in_per_ft, plain(M_c), compactness, limit, clause};
-}
-
 Compactness classify(double slenderness, double compact_limit, double noncompact_limit) {
     if (slenderness <= compact_limit) return Compactness::compact;
     return slenderness <= noncompact_limit ? Compactness::noncompact : Compactness::slender;
@@ -57,9 +51,15 @@ Outcome<Flexure> flexure_round(const RoundFlexureInputs& in, Sheet<Num>& sheet) 
     const Compactness compactness = classify(in.D_over_t, plain(lambda_p), plain(lambda_r));
     const Num M_p = sheet.eq("M_p", "kip-in", F_y * Z, at("F8-1"));
 
+    Flexure flexure{};
+    flexure.M_p_kipft = plain(M_p) / units::in_per_ft;
+    flexure.compactness = compactness;
+    flexure.clause = at("F8");
     const auto finish = [&](const Num& M_n, FlexureLimit limit) {
-        return result(M_n, available_kipft<Edition>(in.method, M_n, flexural, sheet), compactness,
-                      limit, at("F8"));
+        flexure.M_n_kipft = plain(M_n) / units::in_per_ft;
+        flexure.M_c_kipft = plain(available_kipft<Edition>(in.method, M_n, flexural, sheet));
+        flexure.limit = limit;
+        return flexure;
     };
     if (compactness == Compactness::compact) {
         sheet.note("compact: yielding governs", at("F8.1"));
@@ -72,6 +72,7 @@ Outcome<Flexure> flexure_round(const RoundFlexureInputs& in, Sheet<Num>& sheet) 
     } else {
         sheet.note("slender: elastic local buckling", at("F8.2"));
         const Num F_cr = sheet.eq("F_cr", "ksi", 0.33 * E / D_t, at("F8-4"));
+        flexure.F_cr_ksi = plain(F_cr);
         M_lb = sheet.eq("M_lb", "kip-in", F_cr * S, at("F8-3"));
     }
     const bool yields = plain(M_p) <= plain(M_lb);
@@ -88,7 +89,7 @@ struct BoxMaterial {  // What the limit states of a box share.
 
 template <class Edition, class Num>
 Num flange_local_buckling(const BoxFlexureInputs& in, Compactness flange, const Num& b_t,
-                          const BoxMaterial<Num>& m, Sheet<Num>& sheet) {
+                          const BoxMaterial<Num>& m, Flexure& flexure, Sheet<Num>& sheet) {
     constexpr auto at = Edition::clause;
     if (flange == Compactness::noncompact) {
         sheet.note("flange noncompact", at("F7.2(b)"));
@@ -110,12 +111,15 @@ Num flange_local_buckling(const BoxFlexureInputs& in, Compactness flange, const 
     const Num I_eff = sheet.eq(
         "I_eff", "in⁴", I - 2 * strip * (square((H - t) / 2) + square(t) / 12), at("F7.2(c)"));
     const Num S_e = sheet.eq("S_e", "in³", I_eff / (H / 2), at("F7.2(c)"));
+    flexure.b_e_in = plain(b_e);
+    flexure.I_eff_in4 = plain(I_eff);
+    flexure.S_e_in3 = plain(S_e);
     return sheet.eq("M_flb", "kip-in", m.F_y * S_e, at("F7-3"));
 }
 
 template <class Edition, class Num>
 Num lateral_torsional_buckling(const LateralBracing& bracing, const BoxMaterial<Num>& m,
-                               Sheet<Num>& sheet) {
+                               Flexure& flexure, Sheet<Num>& sheet) {
     constexpr auto at = Edition::clause;
     const Num r_y = sheet.given("r_y", "in", bracing.r_y_in, at("Symbols"));
     const Num J = sheet.given("J", "in⁴", bracing.J_in4, at("Symbols"));
@@ -127,6 +131,8 @@ Num lateral_torsional_buckling(const LateralBracing& bracing, const BoxMaterial<
     const Num L_p = sheet.eq("L_p", "in", 0.13 * m.E * r_y * sqrt(J * A) / m.M_p, at("F7-12"));
     const Num L_r =
         sheet.eq("L_r", "in", 2 * m.E * r_y * sqrt(J * A) / (0.7 * m.F_y * m.S), at("F7-13"));
+    flexure.L_p_ft = plain(L_p) / units::in_per_ft;
+    flexure.L_r_ft = plain(L_r) / units::in_per_ft;
     if (plain(L_b) <= plain(L_p)) {
         sheet.note("L_b at most L_p: no lateral-torsional buckling", at("F7.4(a)"));
         return m.M_p;
@@ -139,6 +145,7 @@ Num lateral_torsional_buckling(const LateralBracing& bracing, const BoxMaterial<
             at("F7-10"));
     }
     sheet.note("L_b over L_r: elastic", at("F7.4(c)"));
+    flexure.clause = unconfirmed(flexure.clause);
     return sheet.eq("M_ltb", "kip-in", min(2 * m.E * C_b * sqrt(J * A) / (L_b / r_y), m.M_p),
                     unconfirmed(at("F7-11")));
 }
@@ -200,17 +207,21 @@ Outcome<Flexure> flexure_box(const BoxFlexureInputs& in, Sheet<Num>& sheet) {
 
     const Num M_p = sheet.eq("M_p", "kip-in", F_y * Z, at("F7-1"));
     const BoxMaterial<Num> shared{F_y, E, S, M_p};
+    Flexure flexure{};
+    flexure.compactness = flange > web ? flange : web;
+    flexure.limit = FlexureLimit::yielding;
+    flexure.M_p_kipft = plain(M_p) / units::in_per_ft;
+    flexure.clause = at("F7");
     Num M_n = M_p;
-    FlexureLimit limit = FlexureLimit::yielding;
     const auto reduce = [&](const Num& M, FlexureLimit state) {
         if (!(plain(M) < plain(M_n))) return;
         M_n = M;
-        limit = state;
+        flexure.limit = state;
     };
     if (flange == Compactness::compact)
         sheet.note("flange compact", at("F7.2(a)"));
     else
-        reduce(flange_local_buckling<Edition>(in, flange, b_t, shared, sheet),
+        reduce(flange_local_buckling<Edition>(in, flange, b_t, shared, flexure, sheet),
                FlexureLimit::flange_local_buckling);
     if (web == Compactness::compact) {
         sheet.note("web compact", at("F7.3(a)"));
@@ -221,16 +232,17 @@ Outcome<Flexure> flexure_box(const BoxFlexureInputs& in, Sheet<Num>& sheet) {
                FlexureLimit::web_local_buckling);
     }
     if (in.bracing && in.H_in > in.B_in)
-        reduce(lateral_torsional_buckling<Edition>(*in.bracing, shared, sheet),
+        reduce(lateral_torsional_buckling<Edition>(*in.bracing, shared, flexure, sheet),
                FlexureLimit::lateral_torsional_buckling);
     else
         sheet.note("square, or bent about the weak axis: no lateral-torsional buckling",
                    at("F7.4"));
 
     M_n = sheet.eq("M_n", "kip-in", M_n, at("F7"));
-    sheet.note(words(limit), at("F7"));
-    const Num M_c = available_kipft<Edition>(in.method, M_n, flexural, sheet);
-    return result(M_n, M_c, flange > web ? flange : web, limit, at("F7"));
+    sheet.note(words(flexure.limit), at("F7"));
+    flexure.M_n_kipft = plain(M_n) / units::in_per_ft;
+    flexure.M_c_kipft = plain(available_kipft<Edition>(in.method, M_n, flexural, sheet));
+    return flexure;
 }
 
 #define INSTANTIATE(Edition)                                                                     \

@@ -19,11 +19,15 @@ const char* words(FlexureLimit limit);  ///< "flange local buckling"
 const char* words(Compactness compactness);
 
 struct Flexure {
-    double M_n_kipft;         ///< nominal
-    double M_c_kipft;         ///< available: phi_b M_n or M_n / Omega_b
-    Compactness compactness;  ///< the worse of flange and web
-    FlexureLimit limit;       ///< what governs
-    Clause clause;            ///< of what governs; its standing goes into the check
+    double M_n_kipft;                                  ///< nominal
+    double M_c_kipft;                                  ///< available: phi_b M_n or M_n / Omega_b
+    Compactness compactness;                           ///< the worse of flange and web
+    FlexureLimit limit;                                ///< what governs
+    double M_p_kipft;                                  ///< plastic moment
+    std::optional<double> F_cr_ksi;                    ///< of a slender round wall (F8-4)
+    std::optional<double> b_e_in, I_eff_in4, S_e_in3;  ///< with slender flanges (F7.2(c))
+    std::optional<double> L_p_ft, L_r_ft;  ///< of a rectangle bent about its strong axis (F7.4)
+    Clause clause;                         ///< of what governs; its standing goes into the check
 };
 
 struct RoundFlexureInputs {

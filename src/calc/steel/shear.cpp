@@ -41,8 +41,8 @@ Outcome<Shear> shear_round(const RoundShearInputs& in, Sheet<Num>& sheet) {
     sheet.note(buckles ? "shear buckling governs" : "yielding governs: 0.6 F_y", at("G5"));
     const Num V_n = sheet.eq("V_n", "kip", F_cr * A_g / 2, at("G5-1"));
     const Num V_c = available_kip<Edition>(in.method, V_n, shear_strength, sheet);
-    return Shear{plain(V_n), plain(V_c), buckles ? ShearLimit::buckling : ShearLimit::yielding,
-                 at("G5")};
+    return Shear{plain(V_n), plain(V_c), plain(F_cr),
+                 buckles ? ShearLimit::buckling : ShearLimit::yielding, at("G5")};
 }
 
 template <class Edition, class Num>
@@ -70,8 +70,8 @@ Outcome<Shear> shear_box(const BoxShearInputs& in, Sheet<Num>& sheet) {
     sheet.note(buckles ? "shear buckling governs" : "yielding governs", at("G4"));
     const Num V_n = sheet.eq("V_n", "kip", 0.6 * F_y * A_w * C_v2, at("G4-1"));
     const Num V_c = available_kip<Edition>(in.method, V_n, shear_strength, sheet);
-    return Shear{plain(V_n), plain(V_c), buckles ? ShearLimit::buckling : ShearLimit::yielding,
-                 at("G4")};
+    return Shear{plain(V_n), plain(V_c), 0.6 * in.F_y_ksi * plain(C_v2),
+                 buckles ? ShearLimit::buckling : ShearLimit::yielding, at("G4")};
 }
 
 #define INSTANTIATE(Edition)                                                               \

@@ -8,8 +8,9 @@ namespace apex::steel {
 enum class ShearLimit : unsigned char { yielding, buckling };
 
 struct Shear {
-    double V_n_kip;  ///< nominal
-    double V_c_kip;  ///< available: phi_v V_n or V_n / Omega_v
+    double V_n_kip;   ///< nominal
+    double V_c_kip;   ///< available: phi_v V_n or V_n / Omega_v
+    double F_cr_ksi;  ///< stress it stands for: F_cr of G5, 0.6 F_y C_v2 of G4
     ShearLimit limit;
     Clause clause;  ///< its standing goes into the check
 };

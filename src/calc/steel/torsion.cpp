@@ -12,7 +12,8 @@ Torsion finish(Method method, const Num& F_cr, const Num& C, TorsionLimit limit,
                Sheet<Num>& sheet) {
     const Num T_n = sheet.eq("T_n", "kip-in", F_cr * C, Edition::clause("H3-1"));
     const Num T_c = available_kipft<Edition>(method, T_n, torsional, sheet);
-    return {plain(T_n) / units::in_per_ft, plain(T_c), plain(F_cr), limit, Edition::clause("H3.1")};
+    return {plain(T_n) / units::in_per_ft, plain(T_c), plain(F_cr), plain(C), limit,
+            Edition::clause("H3.1")};
 }
 
 }  // namespace

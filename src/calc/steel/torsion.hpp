@@ -12,6 +12,7 @@ struct Torsion {
     double T_n_kipft;  ///< nominal
     double T_c_kipft;  ///< available: phi_T T_n or T_n / Omega_T
     double F_cr_ksi;
+    double C_in3;        ///< torsional constant: T_n = F_cr C
     TorsionLimit limit;  ///< a round section has one buckling range, called elastic
     Clause clause;       ///< its standing goes into the check
 };
