@@ -62,11 +62,45 @@ TEST(Resolve, MiamiIsNotUnsafe) {  // About 170 mph on the map for Risk Category
 }
 
 TEST(Resolve, RefusesWhereTheFactsDoNotReach) {
-    for (const char* place : {"Boulder, CO 80302", "Reno, NV", "Anchorage, AK 99501",
-                              "Honolulu, HI 96813", "San Juan, PR 00901"})
-        EXPECT_TRUE(must_enter_wind(at(place))) << place;
-    EXPECT_TRUE(
-        must_enter_wind(at("Dallas, TX", WindMap::asce7_16)));  // Never copied across editions.
+    const auto because = [](const char* place) {
+        for (const MustEnter& m : at(place).result.must_enter)
+            if (m.field == "/site/wind_speed_mph") return m.reason;
+        return std::string("answered");
+    };
+    // Special wind regions, by the points that lie in one.
+    for (const char* place :
+         {"Boulder, CO 80302", "Fort Collins, CO", "Reno, NV", "Santa Fe, NM", "Astoria, OR"})
+        EXPECT_NE(because(place).find("special wind region"), std::string::npos) << place;
+    for (const char* place : {"Anchorage, AK 99501", "Honolulu, HI 96813", "San Juan, PR 00901",
+                              "Charlotte Amalie, VI 00802"})
+        EXPECT_NE(because(place).find("no bundled wind facts exist"), std::string::npos) << place;
+    // More than 60 mi from any point.
+    EXPECT_NE(because("Glasgow, MT 59230").find("within 60 mi"), std::string::npos);
+    // Between Columbia (114 mph, 40 mi) and Charleston (148 mph): by the nearest points alone the
+    // answer was 116 mph.
+    EXPECT_NE(because("Orangeburg, SC").find("seaward of the hurricane boundary"),
+              std::string::npos);
+    EXPECT_NE(because("Ocracoke, NC").find("seaward of the hurricane boundary"), std::string::npos);
+    // Never copied across editions.
+    EXPECT_TRUE(must_enter_wind(at("Dallas, TX", WindMap::asce7_16)));
+    EXPECT_TRUE(must_enter_wind(at("Dallas, TX", WindMap::asce7_10)));
+}
+
+TEST(Resolve, PlacesOnTheEdgeOfTheCountryLieWhereTheyAre) {
+    // Published coordinates of the towns, to 15 mi.
+    const struct {
+        const char* place;
+        Point point;
+    } edges[] = {
+        {"Miami, FL 33130", {25.774, -80.194}},     {"Galveston, TX 77550", {29.301, -94.798}},
+        {"New York, NY 10001", {40.750, -73.997}},  {"Key West, FL 33040", {24.556, -81.782}},
+        {"Nantucket, MA 02554", {41.283, -70.099}}, {"Anchorage, AK 99501", {61.218, -149.900}},
+        {"Honolulu, HI 96813", {21.307, -157.858}}};
+    for (const auto& [place, point] : edges) {
+        const SiteAnswer a = at(place);
+        ASSERT_TRUE(a.result.place) << place;
+        EXPECT_LT(distance_mi({a.result.place->lat, a.result.place->lon}, point), 15) << place;
+    }
 }
 
 TEST(Resolve, MassachusettsTownsAnswerByStateLawForSevenSixteen) {

@@ -11,9 +11,10 @@ namespace apex::site {
 namespace {
 
 constexpr double reach_mi = 60;  // Beyond, a point says nothing about the place.
-constexpr double coast_reach_mi =
-    15;  // Where the gradient is steep (V >= 118 mph) a point must be this near.
-constexpr double steep_from_mph = 118;
+// Seaward of the hurricane boundary (Risk Category II above 115 mph) the speed changes quickly: a
+// point must be this near.
+constexpr double coast_reach_mi = 15;
+constexpr double hurricane_boundary_mph = 115;
 constexpr double special_reach_mi =
     40;  // A place this near to a known special wind region may lie in it.
 
@@ -71,6 +72,15 @@ WindFinding ScreeningWind::find(Point point, std::string_view state,
                     " lies within 60 mi of the place");
     std::sort(near.begin(), near.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
+    // With its allowance any point within reach may put the place beyond the boundary, also one
+    // that is not among the nearest.
+    const bool near_the_coast = std::any_of(near.begin(), near.end(), [](const auto& n) {
+        return n.second->risk_ii_mph + n.second->allowance_mph > hurricane_boundary_mph;
+    });
+    if (near_the_coast && near.front().first > coast_reach_mi)
+        return none(
+            "the place may lie seaward of the hurricane boundary, where the wind speed changes "
+            "quickly, and no bundled fact is within 15 mi");
     near.resize(std::min<std::size_t>(near.size(), 3));
 
     double greatest = 0, allowance = 0;
@@ -78,11 +88,6 @@ WindFinding ScreeningWind::find(Point point, std::string_view state,
         greatest = std::max(greatest, fact->risk_ii_mph);
         allowance = std::max(allowance, fact->allowance_mph);
     }
-    if (greatest >= steep_from_mph && near.front().first > coast_reach_mi)
-        return none(
-            "the place lies where the wind speed changes quickly and no bundled fact is within 15 "
-            "mi");
-
     WindFinding finding;
     finding.is_screening = true;
     SpeedsByRisk speeds{};

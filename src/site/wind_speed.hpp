@@ -24,7 +24,9 @@ struct WindFinding {
 
 /// Screening: the largest of the three nearest points within 60 mi, already rounded up to whole
 /// mph, plus 2 mph inland or 5 mph on the steep coast (Risk Category II); other categories by the
-/// upper bound of observed ratios, rounded up.
+/// upper bound of observed ratios, rounded up. None in a special wind region, outside the
+/// contiguous states, and where any point within 60 mi may put the place seaward of the hurricane
+/// boundary unless one lies within 15 mi.
 class ScreeningWind {
   public:
     explicit ScreeningWind(std::string_view csv);  ///< empty text: the build left the facts out
