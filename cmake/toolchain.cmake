@@ -13,7 +13,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
 
 add_library(apex_settings INTERFACE)
-target_compile_options(apex_settings INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow
+target_compile_options(apex_settings INTERFACE -ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -Wall -Wextra -Wpedantic -Wshadow
                                                -Wconversion -Werror -fstack-protector-strong)
 target_link_options(apex_settings INTERFACE -Wl,-z,relro,-z,now)
 target_include_directories(apex_settings INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})

@@ -31,7 +31,8 @@ TEST(NumberText, ShortestAndWithoutADecimalPointForWholeNumbers) {
 }
 
 TEST(NumberText, OnlyFiniteJsonNumbers) {
-    for (const char* text : {"", "+1", ".5", "1.", "01", "1e", "NaN", "Infinity", "-", "1e400", "0x10", "1 ", " 1", "1,5"})
+    for (const char* text : {"", "+1", ".5", "1.", "01", "1e", "NaN", "Infinity", "-", "1e400",
+                             "0x10", "1 ", " 1", "1,5"})
         EXPECT_FALSE(parse_number(text)) << text;
     EXPECT_EQ(parse_number("-0"), 0.0);
     EXPECT_EQ(parse_number("1E+2"), 100.0);
@@ -39,7 +40,8 @@ TEST(NumberText, OnlyFiniteJsonNumbers) {
 
 TEST(Sha256, PublishedVectors) {  // FIPS 180-4 example values (NIST CSRC), empty message and "abc".
     EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256_hex("abc"),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Money, RoundsHalfAwayFromZeroOnce) {

@@ -1,4 +1,5 @@
-// Files compiled into the program (cmake/apex_embed.cmake). Each set is a function in this namespace, declared by its user.
+// Files compiled into the program (cmake/apex_embed.cmake). Each set is a function in this
+// namespace, declared by its user.
 #pragma once
 #include <array>
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Money: integer cents, never a double. Rates times quantities are rounded once, half away from zero.
+// Money: integer cents, never a double. Rates times quantities are rounded once, half away from
+// zero.
 #pragma once
 #include <cmath>
 #include <compare>

@@ -11,7 +11,8 @@
 namespace apex {
 namespace {
 
-/// JSON's grammar (RFC 8259, section 6) is narrower than what the parser would take: no "+1", ".5", "01", "inf".
+/// JSON's grammar (RFC 8259, section 6) is narrower than what the parser would take: no "+1", ".5",
+/// "01", "inf".
 bool is_json_number(std::string_view text) {
     std::size_t i = 0;
     const auto digit = [&] { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
@@ -44,7 +45,8 @@ std::optional<double> parse_number(std::string_view text) {
     if (!is_json_number(text)) return std::nullopt;
     double v = 0;
     const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), v);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(v)) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(v))
+        return std::nullopt;
     return v;
 }
 
@@ -69,9 +71,10 @@ std::string print_number(double v) {
 std::string digits(double v) {
     const double size = std::fabs(v);
     char text[48];
-    const auto end = size >= 1e4 && size < 1e12
-                         ? std::to_chars(text, text + 48, v, std::chars_format::fixed, size < 1e5 ? 1 : 0).ptr
-                         : std::to_chars(text, text + 48, v, std::chars_format::general, 5).ptr;
+    const auto end =
+        size >= 1e4 && size < 1e12
+            ? std::to_chars(text, text + 48, v, std::chars_format::fixed, size < 1e5 ? 1 : 0).ptr
+            : std::to_chars(text, text + 48, v, std::chars_format::general, 5).ptr;
     std::string shown(text, end);
     if (shown.find('.') != std::string::npos && shown.find('e') == std::string::npos) {
         while (shown.back() == '0') shown.pop_back();

@@ -7,7 +7,7 @@ namespace apex {
 
 double pow(double base, double exponent);
 double exp(double x);
-double log(double x);    ///< natural
+double log(double x);  ///< natural
 double log10(double x);
 double sin(double x);
 double cos(double x);

@@ -1,5 +1,6 @@
 // A result, or a refusal that names the field, the reason and the clause.
-// Failed checks are results, not refusals; broken surroundings (disk, network) are exceptions of the adapters.
+// Failed checks are results, not refusals; broken surroundings (disk, network) are exceptions of
+// the adapters.
 #pragma once
 #include <string>
 #include <utility>
@@ -9,7 +10,8 @@
 
 namespace apex {
 
-/// Whether a citation or constant was confirmed against independent public sources. `unconfirmed` is printed wherever it is used.
+/// Whether a citation or constant was confirmed against independent public sources. `unconfirmed`
+/// is printed wherever it is used.
 enum class Standing : unsigned char { confirmed, unconfirmed };
 
 /// A place in a standard. Static text only, so that citing costs nothing.
@@ -30,7 +32,8 @@ inline std::string to_text(const Clause& clause) {
     return text += clause.ref;
 }
 
-/// Input that cannot be accepted. `field` is a JSON pointer into what the caller was given ("/cabinets/0/width_ft").
+/// Input that cannot be accepted. `field` is a JSON pointer into what the caller was given
+/// ("/cabinets/0/width_ft").
 struct Rejection {
     std::string field, reason;
     Clause clause;

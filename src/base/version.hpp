@@ -1,4 +1,5 @@
-// The version of the program and of the engine. The engine version is part of every design hash: raise it when a result may move.
+// The version of the program and of the engine. The engine version is part of every design hash:
+// raise it when a result may move.
 #pragma once
 
 namespace apex {

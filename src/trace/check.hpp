@@ -1,4 +1,5 @@
-// A check: demand against capacity, with its clause. A utilisation above 1 is a result, not an error.
+// A check: demand against capacity, with its clause. A utilisation above 1 is a result, not an
+// error.
 #pragma once
 #include <string>
 
@@ -22,11 +23,20 @@ struct Check {
 };
 
 /// A demand that must not exceed a capacity. A capacity of zero fails whatever the demand.
-inline Check compare(const char* id, const char* title, double demand, double capacity, const char* unit,
-                     const char* load_case, Clause clause) {
+inline Check compare(const char* id, const char* title, double demand, double capacity,
+                     const char* unit, const char* load_case, Clause clause) {
     const bool usable = capacity > 0;
     const double utilisation = usable ? demand / capacity : 1e9;
-    return {id, title, demand, capacity, unit, utilisation, usable && utilisation <= 1.0, CheckStatus::run, load_case, clause};
+    return {id,
+            title,
+            demand,
+            capacity,
+            unit,
+            utilisation,
+            usable && utilisation <= 1.0,
+            CheckStatus::run,
+            load_case,
+            clause};
 }
 
 }  // namespace apex

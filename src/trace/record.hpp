@@ -1,5 +1,5 @@
-// Steps and checks as they are stored and sent: text instead of static pointers. `case` and `clause` are the wire's names.
-// What makes them: trace.hpp and check.hpp.
+// Steps and checks as they are stored and sent: text instead of static pointers. `case` and
+// `clause` are the wire's names. What makes them: trace.hpp and check.hpp.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,7 +14,8 @@ struct StepRecord {
     std::string symbol, unit, formula, worked;
     double value = 0;
     std::string clause;        ///< "ASCE 7-22 29.3.1"
-    bool unconfirmed = false;  ///< the clause or a constant behind it awaits confirmation against the printed standard
+    bool unconfirmed = false;  ///< the clause or a constant behind it awaits confirmation against
+                               ///< the printed standard
 };
 
 struct CheckRecord {

@@ -59,7 +59,8 @@ inline Term tanh(const Term& a) { return {tanh(a.value), "tanh", a}; }
 inline double plain(double v) { return v; }  // For branches, look-ups and results.
 inline double plain(const Term& t) { return t.value; }
 
-/// A value that an earlier step of the same sheet wrote, for a later formula; it makes no step of its own.
+/// A value that an earlier step of the same sheet wrote, for a later formula; it makes no step of
+/// its own.
 template <class Num>
 Num known(const char* symbol, double v);
 template <>
@@ -101,7 +102,13 @@ struct Sheet<Term> {
     /// Starts a section; `number` (1, 2, ...) is appended for repeated things ("Cabinet 2").
     void heading(const char* words) { add({StepKind::heading, "", "", words, "", 0, {}}); }
     void heading(const char* words, std::size_t number) {
-        add({StepKind::heading, "", "", std::string(words) + ' ' + std::to_string(number), "", 0, {}});
+        add({StepKind::heading,
+             "",
+             "",
+             std::string(words) + ' ' + std::to_string(number),
+             "",
+             0,
+             {}});
     }
     /// An input or a constant of the standard, as it came in.
     Term given(const char* symbol, const char* unit, double v, Clause c) {

@@ -1,4 +1,5 @@
-// The two instantiations of a formula: same bits, and a derivation that reads like a hand calculation.
+// The two instantiations of a formula: same bits, and a derivation that reads like a hand
+// calculation.
 #include "trace/trace.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,8 @@ template <class Num>
 double pressure_psf(double speed_mph, double factor, Sheet<Num>& sheet) {
     const Num V = sheet.given("V", "mph", speed_mph, here);
     const Num K_h = sheet.given("K_h", "", factor, here);
-    return plain(sheet.eq("q_h", "psf", 0.00256 * K_h * pow(V, 2) / (1 + sqrt(max(K_h, 0.1) - 0.05)), here));
+    return plain(
+        sheet.eq("q_h", "psf", 0.00256 * K_h * pow(V, 2) / (1 + sqrt(max(K_h, 0.1) - 0.05)), here));
 }
 
 TEST(Trace, PlainAndTracedRunsAgreeInEveryBit) {
@@ -32,7 +34,8 @@ TEST(Trace, PlainAndTracedRunsAgreeInEveryBit) {
 
 TEST(Trace, BracketsOnlyWhereTheReaderNeedsThem) {
     Sheet<Term> sheet;
-    const Term a = sheet.given("a", "", 2, here), b = sheet.given("b", "", 3, here), c = sheet.given("c", "", -4, here);
+    const Term a = sheet.given("a", "", 2, here), b = sheet.given("b", "", 3, here),
+               c = sheet.given("c", "", -4, here);
     const auto formula = [&](const Term& t) {
         sheet.eq("x", "", t, here);
         return sheet.steps.back().formula;
