@@ -16,11 +16,10 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 function nameOfFocus(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return "";
-    const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-    const text = label
-      ? (element.labels?.[0]?.textContent ?? "")
-      : (element.getAttribute("aria-label") ?? element.textContent);
+    if (!(element instanceof HTMLElement) || element === document.body) return "";
+    const { labels } = element as { labels?: NodeListOf<HTMLLabelElement> | null };
+    const text =
+      labels?.[0]?.textContent ?? element.getAttribute("aria-label") ?? element.textContent;
     return text.trim();
   });
 }
