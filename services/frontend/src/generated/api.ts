@@ -1088,7 +1088,7 @@ export interface components {
         Options: {
             /** @description Which strengths the pole is held to; AISC 360 B3 */
             steel_method: components["schemas"]["LoadLevel"];
-            /** @description Height over this is the allowed sway at 0.6 W; the codes are silent */
+            /** @description Height over this is the allowed sway at 0.6W; the codes are silent */
             deflection_limit: number;
             /** @description What the 12 ft limit holds for; IBC 1807.3.2.1 */
             footing_depth_limit_reading: components["schemas"]["DepthLimitReading"];
@@ -1104,19 +1104,19 @@ export interface components {
             neglect_top_soil_in: number;
             /** @description Allow isolated_pole_factor on the values of a soil report; IBC 1806.3.4 */
             geotech_stack_2x: boolean;
-            /** @description Step of the depth that is built; 0: as computed */
+            /** @description Step of the depth that is built, 0 as computed; practice */
             depth_round_up_ft: number;
-            /** @description Table 26.10-1 by its formula, or linear between its printed values */
+            /** @description K_z by the formula, or linear between printed values; ASCE 7 Table 26.10-1 */
             kz_method: components["schemas"]["KzMethod"];
             /** @description Where the velocity pressure is taken; ASCE 7 29.3.1 */
             q_height: components["schemas"]["QHeight"];
-            /** @description Ground elevation factor; ASCE 7 26.9 allows 1.0 everywhere */
+            /** @description Ground elevation factor, 1.0 is allowed everywhere; ASCE 7 26.9 */
             ke: components["schemas"]["Ke"];
             /** @description K_d of the pole: by its shape, or that of the sign; ASCE 7 Table 26.6-1 */
             kd_pole: components["schemas"]["KdPole"];
             /** @description Openings up to 30 %: the figure's reduction, or none; ASCE 7 Figure 29.3-1 */
             open_area: components["schemas"]["OpenArea"];
-            /** @description Case C between B/s 10 and 13, where the figure gives no rule */
+            /** @description Case C between B/s 10 and 13, where the figure is silent; ASCE 7 Figure 29.3-1 */
             case_c_10_13: components["schemas"]["CaseC10To13"];
             /** @description Return corners shorter than 0.3 s; ASCE 7 Figure 29.3-1 */
             return_corner_credit: components["schemas"]["ReturnCornerCredit"];
@@ -1124,7 +1124,7 @@ export interface components {
             round_torsion_constant: components["schemas"]["RoundTorsionConstant"];
             /** @description Length of pole that takes wind of its own; ASCE 7 29.4 */
             pole_wind_extent: components["schemas"]["PoleWindExtent"];
-            /** @description Floor of the wind on the projected area; ASCE 7 29.7; may only be raised */
+            /** @description Floor of the wind on the projected area, may only be raised; ASCE 7 29.7 */
             min_pressure_psf: number;
             /** @description Design wall of XS pipe from 14 to 26 in; AISC 360 B4.2 */
             xs_large_pipe_wall: number;
@@ -1137,7 +1137,7 @@ export interface components {
              */
             steel_method?: components["schemas"]["LoadLevel"];
             /**
-             * @description Height over this is the allowed sway at 0.6 W; the codes are silent
+             * @description Height over this is the allowed sway at 0.6W; the codes are silent
              * @default 60
              */
             deflection_limit?: number;
@@ -1179,14 +1179,14 @@ export interface components {
              */
             geotech_stack_2x?: boolean;
             /**
-             * @description Step of the depth that is built; 0: as computed
+             * @description Step of the depth that is built, 0 as computed; practice
              * @default 0.5
              */
             depth_round_up_ft?: number;
             /** @description Instead of depth_round_up_ft, in m */
             depth_round_up_m?: number;
             /**
-             * @description Table 26.10-1 by its formula, or linear between its printed values
+             * @description K_z by the formula, or linear between printed values; ASCE 7 Table 26.10-1
              * @default formula
              */
             kz_method?: components["schemas"]["KzMethod"];
@@ -1196,7 +1196,7 @@ export interface components {
              */
             q_height?: components["schemas"]["QHeight"];
             /**
-             * @description Ground elevation factor; ASCE 7 26.9 allows 1.0 everywhere
+             * @description Ground elevation factor, 1.0 is allowed everywhere; ASCE 7 26.9
              * @default one
              */
             ke?: components["schemas"]["Ke"];
@@ -1211,7 +1211,7 @@ export interface components {
              */
             open_area?: components["schemas"]["OpenArea"];
             /**
-             * @description Case C between B/s 10 and 13, where the figure gives no rule
+             * @description Case C between B/s 10 and 13, where the figure is silent; ASCE 7 Figure 29.3-1
              * @default blend
              */
             case_c_10_13?: components["schemas"]["CaseC10To13"];
@@ -1231,7 +1231,7 @@ export interface components {
              */
             pole_wind_extent?: components["schemas"]["PoleWindExtent"];
             /**
-             * @description Floor of the wind on the projected area; ASCE 7 29.7; may only be raised
+             * @description Floor of the wind on the projected area, may only be raised; ASCE 7 29.7
              * @default 16
              */
             min_pressure_psf?: number;
