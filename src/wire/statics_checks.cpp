@@ -4,6 +4,7 @@
 #include "calc/statics/internal_forces.hpp"
 #include "calc/statics/natural_frequency.hpp"
 #include "calc/statics/second_order.hpp"
+#include "calc/statics/torsional_frequency.hpp"
 #include "wire/single_check.hpp"
 
 namespace apex::statics {
@@ -25,6 +26,9 @@ BOOST_DESCRIBE_STRUCT(LumpedWeight, (), (weight_lbf, height_ft))
 BOOST_DESCRIBE_STRUCT(FrequencyInputs, (),
                       (length_ft, fixity_depth_ft, E_ksi, I_in4, pole_weight_plf, weights))
 BOOST_DESCRIBE_STRUCT(NaturalFrequency, (), (frequency_hz))
+BOOST_DESCRIBE_STRUCT(TwistedWeight, (), (weight_lbf, height_ft, offset_ft, width_ft, depth_ft))
+BOOST_DESCRIBE_STRUCT(TorsionalFrequencyInputs, (), (fixity_depth_ft, G_ksi, J_in4, weights))
+BOOST_DESCRIBE_STRUCT(TorsionalFrequency, (), (frequency_hz))
 BOOST_DESCRIBE_STRUCT(SecondOrderInputs, (), (axial_lbf, length_ft, E_ksi, I_in4, level))
 BOOST_DESCRIBE_STRUCT(SecondOrder, (), (P_e_lbf, amplifier))
 }  // namespace apex::statics
@@ -65,6 +69,14 @@ inline constexpr auto rules<FrequencyInputs> =
     fields(field("length_ft").says("Of the pole above grade"), fixity, E,
            field("weights").defaulted().length(0, 100));
 template <>
+inline constexpr auto rules<TwistedWeight> =
+    fields(field("offset_ft").defaulted().says("Of its centroid from the pole's axis, signed"),
+           field("width_ft").defaulted(), field("depth_ft").defaulted());
+template <>
+inline constexpr auto rules<TorsionalFrequencyInputs> =
+    fields(fixity, field("G_ksi").defaulted().says("Shear modulus of elasticity"),
+           field("weights").length(1, 100));
+template <>
 inline constexpr auto rules<SecondOrderInputs> = fields(
     field("axial_lbf").says("P: all dead load above the base, factored"),
     field("length_ft").says("L: base to the centroid of that load"), E, field("level").defaulted());
@@ -80,6 +92,9 @@ std::span<const SingleCheck> statics_checks() {
         single_check<FrequencyInputs>(
             "statics.natural_frequency", "Lowest natural frequency", "ASCE 7 26.11.2",
             [](auto, const auto& in, auto& sheet) { return natural_frequency(in, sheet); }),
+        single_check<TorsionalFrequencyInputs>(
+            "statics.torsional_frequency", "Lowest frequency of twist", "Statics",
+            [](auto, const auto& in, auto& sheet) { return torsional_frequency(in, sheet); }),
         single_check<SecondOrderInputs>(
             "statics.second_order", "Amplification by the axial load", "AISC 360 Appendix 8",
             [](auto, const auto& in, auto& sheet) { return second_order(in, sheet); }),

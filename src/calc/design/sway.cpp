@@ -7,6 +7,7 @@
 #include "calc/design/symbols.hpp"
 #include "calc/statics/deflection.hpp"
 #include "calc/statics/natural_frequency.hpp"
+#include "calc/statics/torsional_frequency.hpp"
 #include "calc/wind/gust_effect.hpp"
 
 namespace apex::design {
@@ -36,6 +37,26 @@ Outcome<statics::NaturalFrequency> frequency_of(const Problem& problem, const Po
     for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
         in.weights.push_back({c.weight_lbf, c.centroid_height_ft});
     return statics::natural_frequency(in, sheet);
+}
+
+/// Cabinets off the axis twist the pole; their frequency may be lower than that of its sway.
+bool twists(const CabinetsGeometry& geometry) {
+    return std::any_of(
+        geometry.cabinets.begin(), geometry.cabinets.end(),
+        [](const CabinetGeometry& c) { return c.offset_x_ft != 0 && c.weight_lbf > 0; });
+}
+
+template <class Num>
+Outcome<statics::TorsionalFrequency> twist_of(const Problem& problem, const Pole& pole,
+                                              Sheet<Num>& sheet) {
+    statics::TorsionalFrequencyInputs in;
+    in.fixity_depth_ft = fixity_widths * footing_width_ft(problem);
+    in.J_in4 = pole.properties.J_in4;
+    in.weights.reserve(problem.wind.geometry.cabinets.size());
+    for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
+        in.weights.push_back({c.weight_lbf, c.centroid_height_ft, c.offset_x_ft, c.width_ft,
+                              c.depth_in / units::in_per_ft});
+    return statics::torsional_frequency(in, sheet);
 }
 
 /// Forces at 0.6W of one case on the pole.
@@ -101,6 +122,11 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     const auto frequency = frequency_of(problem, pole, sheet);
     if (const auto* no = refused(frequency)) return of_section(*no);
     sway.natural_frequency_hz = value(frequency).frequency_hz;
+    if (twists(problem.wind.geometry)) {
+        const auto twist = twist_of(problem, pole, sheet);
+        if (const auto* no = refused(twist)) return of_section(*no);
+        sway.natural_frequency_hz = min(sway.natural_frequency_hz, value(twist).frequency_hz);
+    }
     checks.push_back(compare("pole.frequency", "Natural frequency: the sign is rigid", 1,
                              sway.natural_frequency_hz, "Hz", "",
                              unconfirmed(Edition::clause("26.11"))));  // The depth of fixity.

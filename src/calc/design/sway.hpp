@@ -10,8 +10,8 @@
 namespace apex::design {
 
 struct Sway {
-    double natural_frequency_hz;
-    bool nearly_flexible;  ///< 1.00 to 1.15 Hz
+    double natural_frequency_hz;  ///< lowest: of sway, and of twist under cabinets off the axis
+    bool nearly_flexible;         ///< 1.00 to 1.15 Hz
     std::optional<Rejection>
         flexible;  ///< below 1 Hz: the gust effect used does not hold; why, with the clause
     double deflection_in, deflection_limit_in;
