@@ -154,7 +154,7 @@ Outcome<design::Answer<FootingSolution>> solve(const FootingRequest& request, Sh
     if (const Rejection* no = refused(bearing)) return in_request(*no);
     checks.push_back(compare("footing.bearing", "Vertical bearing of the soil",
                              value(bearing).pressure_psf, value(bearing).allowable_psf, "psf", "",
-                             Edition::clause("1806.2")));
+                             value(bearing).clause));
 
     const auto torsion = footing::soil_torsion<Edition>(
         {request.torsion_lbf_ft, inputs.width_ft, d.depth_ft, inputs.switches.neglect_top_soil_in,
@@ -171,7 +171,7 @@ Outcome<design::Answer<FootingSolution>> solve(const FootingRequest& request, Sh
 
     const auto frost = footing::frost<Edition>({d.depth_ft, request.frost_depth_in}, sheet);
     if (const Rejection* no = refused(frost)) return in_request(*no);
-    const Clause frost_clause = Edition::clause("1809.5");
+    const Clause frost_clause = value(frost).clause;
     checks.push_back(
         value(frost).run
             ? compare("footing.frost", "Depth of the footing below frost",

@@ -29,6 +29,10 @@ export function Shell() {
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <footer className={styles.footer}>
+        Place data: GeoNames (CC BY 4.0), US Census Bureau. Results need the review of a licensed
+        engineer.
+      </footer>
     </>
   );
 }
