@@ -133,7 +133,7 @@ class Plans(unittest.TestCase):
             for name in settings:
                 server.psql(f"alter role apex_app reset {name}")
         reading = [plan for plan in plans if "Query Text" in plan]
-        for named in ("from projects_like", "insert into project_events", "for update skip locked", "project_search_vocabulary"):
+        for named in ("from search_projects", "insert into project_events", "for update skip locked", "project_search_vocabulary"):
             self.assertTrue(any(named in plan for plan in reading), f"no plan of a query with \"{named}\" was seen")
         whole = [plan for plan in reading if re.search(rf"Seq Scan on ({BIG})\b", plan)]
         self.assertEqual(whole, [], f"{len(whole)} of {len(reading)} plans read a whole table; the first:\n{(whole or [''])[0]}")

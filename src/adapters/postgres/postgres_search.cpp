@@ -33,36 +33,23 @@ const Query look_for_trigrams{"look_for_trigrams",
 const Query look_at_something{
     "look_at_index", "select count(*) from (select 1 from project_search limit 1) as counted"};
 
-// $1 what must match, $2 the account, $3 the status, $4 how many at most; both the newest first.
-const std::string by_patterns =
-    "select project_id, created_at from projects_like($1, $2, $3, null, null, $4)";
-const std::string by_words = R"(
-        select project_id, created_at
-        from project_search
-        where not removed and words @@ to_tsquery('simple', $1) and ($2 is null or account_id = $2) and ($3 is null or status = $3)
-        order by created_at desc, project_id desc
-        limit $4)";
+// $1 the patterns, $2 the terms, $3 the account, $4 the status, $5 how many at most; newest first.
+const std::string matching = "search_projects($1, $2, $3, $4, null, null, $5)";
 
-// $5 what ranks, $6 how many of them, $7 how many are skipped. Up to exact_total hits are ranked: a
+// $6 what ranks, $7 how many of them, $8 how many are skipped. Up to exact_total hits are ranked: a
 // word in the name weighs most, then one in the customer's name or the pole's designation. More
 // than that is a list, newest first.
-std::string best_of(const std::string& found) {
-    return "with found as materialized (" + found + R"()
+const Query best_projects{"best_projects",
+                          "with found as materialized (select * from " + matching + R"()
     select project_id, (select count(*) from found)
     from found
     join project_search using (project_id)
-    order by ts_rank('{0.1, 0.3, 0.6, 1.0}', words, to_tsquery('simple', $5)) desc, found.created_at desc, project_id desc
-    limit $6
-    offset $7)";
-}
-std::string newest_of(const std::string& found) {
-    return "select project_id from (" + found +
-           ") as found order by created_at desc, project_id desc offset $5";
-}
-const Query best_by_patterns{"best_by_patterns", best_of(by_patterns)};
-const Query best_by_words{"best_by_words", best_of(by_words)};
-const Query newest_by_patterns{"newest_by_patterns", newest_of(by_patterns)};
-const Query newest_by_words{"newest_by_words", newest_of(by_words)};
+    order by ts_rank('{0.1, 0.3, 0.6, 1.0}', words, to_tsquery('simple', $6)) desc, found.created_at desc, project_id desc
+    limit $7
+    offset $8)"};
+const Query newest_projects{"newest_projects", "select project_id from " + matching + R"(
+    order by created_at desc, project_id desc
+    offset $6)"};
 
 // Words that share enough trigrams with what was typed; which of them are near enough is counted in
 // letters afterwards.
@@ -99,17 +86,10 @@ std::vector<std::string> beginnings(const std::vector<std::string>& words) {
 
 /// What a search comes to.
 struct Wanted {
-    const Query *best, *newest;
-    Parameter what;       ///< patterns, or a text of to_tsquery's language
-    std::string ranking;  ///< in to_tsquery's language
+    std::vector<std::string> patterns;
+    std::optional<std::string> terms;  ///< in to_tsquery's language, as the next
+    std::string ranking;
 };
-
-Wanted wanted_patterns(const std::vector<std::string>& patterns, const std::string& ranking) {
-    return {&best_by_patterns, &newest_by_patterns, Parameter(patterns), ranking};
-}
-Wanted wanted_words(const std::string& query, const std::string& ranking) {
-    return {&best_by_words, &newest_by_words, Parameter(query), ranking};
-}
 
 int offset_of(const std::optional<std::string>& cursor) {
     int offset = 0;
@@ -200,8 +180,8 @@ class Search final : public app::SearchIndex {
         };
         const bool by_index = std::any_of(words.begin(), words.end(), has_trigram);
         const auto terms = beginnings(words);
-        if (trigrams && by_index) return wanted_patterns(patterns_of(words), joined(terms, " | "));
-        return wanted_words(joined(terms, " & "), joined(terms, " | "));
+        if (trigrams && by_index) return {patterns_of(words), std::nullopt, joined(terms, " | ")};
+        return {{}, joined(terms, " & "), joined(terms, " | ")};
     }
 
     /// Each word replaced by those of the vocabulary it may have meant; none if one of them
@@ -222,7 +202,7 @@ class Search final : public app::SearchIndex {
             all.push_back('(' + joined(terms, " | ") + ')');
             any.push_back(joined(terms, " | "));
         }
-        return wanted_words(joined(all, " & "), joined(any, " | "));
+        return Wanted{{}, joined(all, " & "), joined(any, " | ")};
     }
 
     static std::vector<std::pair<std::size_t, std::string>> near_words(Connection& connection,
@@ -251,8 +231,8 @@ class Search final : public app::SearchIndex {
         if (request.status) status = domain::to_text(*request.status);
         const int offset = offset_of(request.page.cursor), limit = request.page.limit;
         const auto best = [&](int most, int skipped) {
-            return connection.run(*wanted.best, wanted.what, account, status, app::exact_total + 1,
-                                  wanted.ranking, most, skipped);
+            return connection.run(best_projects, wanted.patterns, wanted.terms, account, status,
+                                  app::exact_total + 1, wanted.ranking, most, skipped);
         };
         Answer answer = best(limit + 1, offset);
         app::Page<app::SearchHit> found;
@@ -261,7 +241,7 @@ class Search final : public app::SearchIndex {
         else if (offset > 0)  // The page asked for may lie behind the last one.
             if (const auto any = best(1, 0).first()) found.total = any->whole(1);
         if (found.total > app::exact_total)
-            answer = connection.run(*wanted.newest, wanted.what, account, status,
+            answer = connection.run(newest_projects, wanted.patterns, wanted.terms, account, status,
                                     offset + limit + 1, offset);
         for (int i = 0; i < answer.rows(); ++i) {
             const auto id = domain::ProjectId::parse(answer[i].text(0));

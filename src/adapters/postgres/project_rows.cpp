@@ -84,14 +84,14 @@ const Query& count_projects(unsigned given) {
 
 // The function looks through the search table of the schema, which is in step with every change.
 const Query list_projects_with_words{"list_projects_with_words", "select" + columns + R"(
-    from projects_like($1, $2, $3, $4, $5, $6) as found
+    from search_projects($1, null, $2, $3, $4, $5, $6) as found
     join projects as p on p.project_id = found.project_id
     where deleted_at is null and ($7 is null or account_id = $7)
     order by p.created_at desc, p.project_id desc)"};
 
 const Query count_projects_with_words{"count_projects_with_words", R"(
     select count(*)
-    from projects_like($1, $2, $3, null, null, $4))"};
+    from search_projects($1, null, $2, $3, null, null, $4))"};
 
 const Query update_project{"update_project", R"(
     update projects

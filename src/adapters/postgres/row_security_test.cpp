@@ -135,15 +135,18 @@ TEST_F(RowSecurity, KeepsTheSearchTableBehindItsFunction) {
     for (const char* table : {"project_search", "project_search_vocabulary"})
         EXPECT_EQ(app(std::string("select count(*) from ") + table),
                   std::string("error: permission denied for table ") + table);
-    EXPECT_EQ(app("select project_id from projects_like('{%pylon%}', null, null, null, null, 10)"),
+    EXPECT_EQ(app("select project_id from search_projects('{%pylon%}', null, null, null, null, "
+                  "null, 10)"),
               project("a"));
-    EXPECT_EQ(app("select project_id from projects_like('{%pylon%}', 'b', null, null, null, 10)"),
-              "");
+    EXPECT_EQ(
+        app("select project_id from search_projects('{%pylon%}', null, 'b', null, null, null, 10)"),
+        "");
     EXPECT_EQ(app("select remove_project_search('" + project("b") + "', 9)"),
               "error: permission denied for function remove_project_search");
     app("set role apex_service");
-    EXPECT_EQ(app("select count(*) from projects_like('{%pylon%}', null, null, null, null, 10)"),
-              "2");
+    EXPECT_EQ(
+        app("select count(*) from search_projects('{%pylon%}', null, null, null, null, null, 10)"),
+        "2");
 }
 
 TEST_F(RowSecurity, GivesTheServicesNoWayAroundIt) {

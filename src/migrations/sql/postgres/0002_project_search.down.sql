@@ -2,7 +2,7 @@
 
 drop trigger project_search_follows on project_payloads;
 drop trigger project_search_follows on projects;
-drop function projects_like;
+drop function search_projects;
 drop function project_search_follows_payloads;
 drop function project_search_follows_projects;
 drop function put_project_vocabulary;

@@ -26,6 +26,9 @@ create table project_search (
 
 create index project_search_newest on project_search (created_at desc, project_id desc) where not removed;
 create index project_search_newest_of_account on project_search (account_id, created_at desc, project_id desc) where not removed;
+create index project_search_newest_by_status on project_search (status, created_at desc, project_id desc) where not removed;
+create index project_search_newest_of_account_by_status on project_search (account_id, status, created_at desc, project_id desc)
+    where not removed;
 create index project_search_words on project_search using gin (words) with (gin_pending_list_limit = 512);
 
 -- The words that were ever put into the index: they correct misspellings.
@@ -128,42 +131,79 @@ create trigger project_search_follows after insert or update on projects
 create trigger project_search_follows after insert on project_payloads
     for each row execute function project_search_follows_payloads();
 
--- The projects that hold every pattern (of LIKE), newest first, for the caller's account or, as apex_service, for
--- every one. A function, because LIKE is not leak-proof: under row-level security no index could serve it.
-create function projects_like(
-    patterns text[], of_account text, with_status text, before_time bigint, before_project text, at_most bigint)
+-- The projects whose text fits every pattern (of LIKE) and the terms (of to_tsquery; null for none), newest first, for the caller's
+-- account or, as apex_service, for every one. A function, because neither LIKE nor @@ is leak-proof: under row-level security no
+-- index could serve them, and the planner may not look at what is common. So it is tried out: what is common lies among the newest
+-- projects already, and what is rare is quickly fetched by its index.
+create function search_projects(
+    patterns text[], terms text, of_account text, with_status text, before_time bigint, before_project text, at_most bigint)
 returns table (project_id text, created_at bigint)
 language plpgsql stable security definer rows 50 set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
 declare
-    conditions text := 'not removed';
+    exactly text := 'not removed';
+    fitting text := 'true';
+    reach   bigint;
+    scanned bigint;
+    ids     text[];
+    times   bigint[];
 begin
     if current_setting('role') <> 'apex_service' then
-        conditions := conditions || ' and account_id = nullif(current_setting(''apex.account_id'', true), '''')';
+        exactly := exactly || ' and account_id = nullif(current_setting(''apex.account_id'', true), '''')';
     end if;
     if of_account is not null then
-        conditions := conditions || ' and account_id = $2';
+        exactly := exactly || ' and account_id = $3';
     end if;
     if with_status is not null then
-        conditions := conditions || ' and status = $3';
+        exactly := exactly || ' and status = $4';
     end if;
     if before_time is not null then
-        conditions := conditions || ' and (created_at, project_id) < ($4, $5)';
+        exactly := exactly || ' and (created_at, project_id) < ($5, $6)';
     end if;
     for nth in 1 .. cardinality(patterns) loop
-        conditions := conditions || format(' and body like lower($1[%s])', nth);
+        fitting := fitting || format(' and body like lower($1[%s])', nth);
+    end loop;
+    if terms is not null then
+        fitting := fitting || ' and words @@ to_tsquery(''simple'', $2)';
+    end if;
+
+    foreach reach in array array[2000, 40000] loop
+        execute 'with newest as materialized (
+                     select project_id, created_at, (' || fitting || ') as fits
+                     from project_search
+                     where ' || exactly || '
+                     order by created_at desc, project_id desc
+                     limit $8),
+                 found as (
+                     select project_id, created_at
+                     from newest
+                     where fits
+                     order by created_at desc, project_id desc
+                     limit $7)
+                 select (select count(*) from newest),
+                        coalesce(array_agg(project_id order by created_at desc, project_id desc), ''{}''),
+                        coalesce(array_agg(created_at order by created_at desc, project_id desc), ''{}'')
+                 from found'
+        into scanned, ids, times
+        using patterns, terms, of_account, with_status, before_time, before_project, at_most, reach;
+        if cardinality(ids) >= at_most or scanned < reach then
+            return query select * from unnest(ids, times);
+            return;
+        end if;
+        exit when cardinality(ids) * 33 < reach;
     end loop;
     return query execute
-        'select project_id, created_at from project_search where ' || conditions
-        || ' order by created_at desc, project_id desc limit $6'
-        using patterns, of_account, with_status, before_time, before_project, at_most;
+        'select project_id, created_at from project_search where ' || exactly || ' and ' || fitting
+        || ' order by created_at desc, project_id desc limit $7'
+        using patterns, terms, of_account, with_status, before_time, before_project, at_most;
 end
 $$;
 
 -- No one but the owner touches the tables; the functions decide.
 grant select on project_search, project_search_vocabulary to apex_service;
-revoke execute on function put_project_search, remove_project_search, put_project_vocabulary, projects_like from public;
+revoke execute on function put_project_search, remove_project_search, put_project_vocabulary, search_projects from public;
 grant execute on function put_project_search, remove_project_search, put_project_vocabulary to apex_service;
-grant execute on function projects_like to apex_app, apex_service;
+grant execute on function search_projects to apex_app, apex_service;
 
 alter table project_search enable row level security;
 alter table project_search force row level security;
