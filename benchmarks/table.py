@@ -105,7 +105,7 @@ def http(folder):
     serve = lambda name, p: [APEX, "api", "--listen", f"127.0.0.1:{p}", "--data", folder / name]
     with Served(["nginx", "-c", conf], nginx_port, server_core), \
             Served(serve("full", port), port, server_core, {"APEX_THREADS": "1"}), \
-            Served(serve("bare", bare_port), bare_port, server_core, {"APEX_THREADS": "1", "APEX_ACCESS_LOG": "off"}):
+            Served(serve("bare", bare_port), bare_port, server_core, {"APEX_THREADS": "1", "APEX_ACCESS_LOG": "off", "APEX_METRICS": "off"}):
         ratios, to_bare, rates = [], [], []
         for _ in range(3):
             reference = wrk(nginx_port, path, script, client_core)
@@ -116,7 +116,7 @@ def http(folder):
             rates.append(full)
     row("POST cabinets/derive, one core, 16 connections", statistics.median(rates), "req/s", "", None)
     row("    to nginx `return 200` on the same core", statistics.median(ratios), "x", ">= 0.4 x", statistics.median(ratios) >= 0.4)
-    row("    to the same server without access log", statistics.median(to_bare), "x", "", None)
+    row("    to the same server without logs and metrics", statistics.median(to_bare), "x", "", None)
 
 
 def process(folder):

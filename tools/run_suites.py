@@ -146,13 +146,21 @@ def suite_web():
     yield from one("the whole workflow in Chromium", [sys.executable, "tools/web_run.py", "build/ci/apex"], "web-run")
 
 
+def suite_services(preset="ci"):
+    """The adapters and the whole program on real servers: PostgreSQL, S3, and what they do when one of them fails."""
+    failed = list(build(preset))
+    yield from failed
+    if not failed:
+        yield from python_tests("tests/services", ROOT / f"build/{preset}/apex")
+
+
 def suite_asan():
     """Unit and http suites under address and undefined-behaviour sanitizers."""
     yield from suite_unit("asan")
     yield from suite_http("asan")
 
 
-SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "web": suite_web, "asan": suite_asan}
+SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "web": suite_web, "services": suite_services, "asan": suite_asan}
 DEFAULT = ["house", "unit", "http", "web"]
 
 

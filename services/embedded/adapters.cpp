@@ -6,6 +6,10 @@
 #include "adapters/inprocess/inprocess_queue.hpp"
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
+#include "adapters/postgres/postgres_database.hpp"
+#include "adapters/postgres/postgres_search.hpp"
+#include "adapters/s3/s3_objects.hpp"
+#include "adapters/s3/s3_url.hpp"
 #include "adapters/signcalc_http/http_calculator.hpp"
 #include "adapters/signcalc_local/local_calculator.hpp"
 #include "adapters/sqlite/sqlite_database.hpp"
@@ -43,11 +47,16 @@ std::string migrated(const std::string& path) {
     return path;
 }
 
-fs::path objects_folder(const config::Settings& settings) {
+std::unique_ptr<app::ObjectStore> objects_of(const config::Settings& settings) {
     const std::string& url = settings.object_store_url;
-    if (url.empty()) return fs::path(settings.data) / "objects";
-    if (url.starts_with("file://")) return url.substr(7);
-    arrives_later("OBJECT_STORE_URL", url, "the S3 adapter");
+    if (url.empty())
+        return std::make_unique<adapters::FileObjects>(fs::path(settings.data) / "objects");
+    if (url.starts_with("file://"))
+        return std::make_unique<adapters::FileObjects>(fs::path(url.substr(7)));
+    auto parsed = adapters::parse_s3_url(url, {settings.s3_access_key, settings.s3_secret_key});
+    if (const auto* refusal = refused(parsed))
+        throw CannotStart(refusal->field + ": " + refusal->reason);
+    return std::make_unique<adapters::S3Objects>(std::move(value(parsed)));
 }
 
 std::shared_ptr<app::Calculator> calculator_of(const config::Settings& settings) {
@@ -61,14 +70,40 @@ std::shared_ptr<app::Calculator> calculator_of(const config::Settings& settings)
                                                       in_process);
 }
 
+/// The projects and the index over them, which stand in the same database.
+struct Stores {
+    std::unique_ptr<app::Database> database;
+    std::unique_ptr<app::SearchIndex> search;
+    bool in_one_file;  ///< the index is brought up to date right after each commit
+};
+
+Stores postgres_stores(const config::Settings& settings) {
+    adapters::PostgresOptions options;
+    options.connections = static_cast<int>(settings.pool_threads + settings.worker_threads);
+    try {
+        return {adapters::make_postgres_database(settings.database_url, options),
+                adapters::make_postgres_search(settings.database_url, options), false};
+    } catch (const std::invalid_argument& refusal) {
+        throw CannotStart("DATABASE_URL=" + config::masked_url(settings.database_url) + ": " +
+                          refusal.what());
+    }
+}
+
+/// Brings the schema of the file to its newest revision first. That of a PostgreSQL server is
+/// `apex migrate`'s, by another role.
+Stores stores_of(const config::Settings& settings) {
+    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings);
+    const std::string path = migrated(database_path(settings));
+    return {std::make_unique<adapters::SqliteDatabase>(path),
+            std::make_unique<adapters::Fts5Search>(path), true};
+}
+
 }  // namespace
 
 std::string database_path(const config::Settings& settings) {
     const std::string& url = settings.database_url;
     if (url.empty()) return (fs::path(settings.data) / "apex.db").string();
     if (const auto path = adapters::sqlite_path(url)) return *path;
-    if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
-        arrives_later("DATABASE_URL", url, "the PostgreSQL adapter");
     throw CannotStart("DATABASE_URL=" + config::masked_url(url) +
                       " is neither sqlite:///path nor postgresql://...");
 }
@@ -77,18 +112,17 @@ struct Adapters::State {
     adapters::SystemClock clock;
     adapters::RandomIds ids;
     adapters::InprocessQueue queue;
-    adapters::SqliteDatabase database;
-    adapters::Fts5Search search;
-    adapters::FileObjects objects;
+    Stores stores;
+    std::unique_ptr<app::ObjectStore> objects;
     std::shared_ptr<app::Calculator> calculator;
     app::Ports ports;
 
-    explicit State(const config::Settings& settings, const std::string& path)
-        : database(path),
-          search(path),
-          objects(objects_folder(settings)),
+    explicit State(const config::Settings& settings)
+        : stores(stores_of(settings)),
+          objects(objects_of(settings)),
           calculator(calculator_of(settings)),
-          ports{database, *calculator, objects, search, queue, clock, ids, true} {}
+          ports{*stores.database,  *calculator, *objects, *stores.search, queue, clock, ids,
+                stores.in_one_file} {}
 };
 
 Adapters::Adapters(const config::Settings& settings) {
@@ -96,9 +130,10 @@ Adapters::Adapters(const config::Settings& settings) {
         arrives_later("REDIS_URL", settings.redis_url, "the Redis adapter");
     if (!settings.search_url.empty())
         arrives_later("SEARCH_URL", settings.search_url, "the OpenSearch adapter");
-    const std::string path = migrated(database_path(settings));
     try {
-        state_ = std::make_unique<State>(settings, path);
+        state_ = std::make_unique<State>(settings);
+    } catch (const CannotStart&) {
+        throw;
     } catch (const std::exception& failure) {
         throw CannotStart(std::string("Cannot open what the service keeps: ") + failure.what());
     }
@@ -109,10 +144,10 @@ Adapters::~Adapters() = default;
 app::Ports& Adapters::ports() { return state_->ports; }
 
 std::vector<std::pair<std::string, app::Probe*>> Adapters::probes() {
-    return {{"database", &state_->database},
+    return {{"database", state_->stores.database.get()},
             {"redis", &state_->queue},
-            {"object_storage", &state_->objects},
-            {"search", &state_->search}};
+            {"object_storage", state_->objects.get()},
+            {"search", state_->stores.search.get()}};
 }
 
 }  // namespace apex::embedded_service

@@ -22,7 +22,8 @@ std::string database_path(const config::Settings& settings);
 
 class Adapters {
   public:
-    /// Brings the schema to its newest revision, then opens everything. Throws CannotStart.
+    /// Opens everything; a SQLite file is brought to the newest schema first, a PostgreSQL server
+    /// is not asked yet. Throws CannotStart.
     explicit Adapters(const config::Settings& settings);
     ~Adapters();
     Adapters(const Adapters&) = delete;

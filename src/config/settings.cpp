@@ -49,7 +49,15 @@ std::string shown(const Settings& settings, const Entry& entry) {
     if (const auto* flag = std::get_if<bool Settings::*>(&entry.member))
         return settings.**flag ? "true" : "false";
     const std::string& text = settings.*std::get<std::string Settings::*>(entry.member);
-    return entry.secret ? masked_url(text) : text;
+    switch (entry.secret) {
+        case Entry::Secret::none:
+            return text;
+        case Entry::Secret::url:
+            return masked_url(text);
+        case Entry::Secret::all:
+            return text.empty() ? "" : "***";
+    }
+    return "***";
 }
 
 std::size_t distance(std::string_view a, std::string_view b) {

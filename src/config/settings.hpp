@@ -21,12 +21,13 @@ struct Settings {
                        ///< loopback needs auth
     std::string auth = "off";  ///< APEX_AUTH
 
-    std::string database_url;            ///< DATABASE_URL; empty: sqlite under `data`
-    std::string database_migration_url;  ///< DATABASE_MIGRATION_URL; empty: database_url
-    std::string redis_url;               ///< REDIS_URL; empty: in process
-    std::string object_store_url;        ///< OBJECT_STORE_URL; empty: files under `data`
-    std::string search_url;              ///< SEARCH_URL; empty: in the database
-    std::string signcalc_url;            ///< SIGNCALC_URL; empty: in process
+    std::string database_url;                  ///< DATABASE_URL; empty: sqlite under `data`
+    std::string database_migration_url;        ///< DATABASE_MIGRATION_URL; empty: database_url
+    std::string redis_url;                     ///< REDIS_URL; empty: in process
+    std::string object_store_url;              ///< OBJECT_STORE_URL; empty: files under `data`
+    std::string s3_access_key, s3_secret_key;  ///< S3_ACCESS_KEY, S3_SECRET_KEY; or in the URL
+    std::string search_url;                    ///< SEARCH_URL; empty: in the database
+    std::string signcalc_url;                  ///< SIGNCALC_URL; empty: in process
 
     std::int64_t threads = 0;                 ///< APEX_THREADS: event loops; 0: one per core
     std::int64_t pool_threads = 4;            ///< APEX_POOL_THREADS: for calls that block
@@ -38,6 +39,7 @@ struct Settings {
     std::string cors_origins;        ///< APEX_CORS_ORIGINS: comma separated; empty: CORS off
     std::string log_level = "info";  ///< APEX_LOG_LEVEL: debug, info, warning, failure
     bool access_log = true;          ///< APEX_ACCESS_LOG
+    bool metrics = true;             ///< APEX_METRICS
 };
 
 /// One value in force, as `apex config` prints it.

@@ -18,7 +18,8 @@ struct Entry {
     const char* help;
     std::int64_t least = 0, most = 0;  ///< of an integer
     const char* words = "";            ///< of a text that is one of a few: "off|required"
-    bool secret = false;               ///< a URL that may hold a password
+    /// `url`: a URL that may hold a password; `all`: nothing of it is shown.
+    enum class Secret : unsigned char { none, url, all } secret = Secret::none;
 };
 
 const std::vector<Entry>& settings_table();

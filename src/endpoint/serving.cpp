@@ -60,6 +60,7 @@ http::ServerOptions server_options(const config::Settings& settings, const std::
     options.pool_queue_max = static_cast<std::size_t>(settings.pool_queue);
     options.cors_origins = split(settings.cors_origins);
     options.access_log = settings.access_log;
+    options.request_metrics = settings.metrics;
     return options;
 }
 

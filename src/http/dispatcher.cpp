@@ -259,7 +259,7 @@ void Dispatcher::append_head(std::string& out, const HttpRequest& request,
     out += "\r\n";
 }
 
-void Dispatcher::record(const HttpRequest& request, const Route* route, const Outcome& outcome) {
+void Dispatcher::count(const Route* route, const Outcome& outcome) {
     const std::size_t known = router_.routes().size();
     const bool is_fallback = route && route == router_.fallback();
     const std::size_t index = !route ? known + 1
@@ -269,6 +269,10 @@ void Dispatcher::record(const HttpRequest& request, const Route* route, const Ou
     const RouteMetrics& m = metrics_[index];
     m.by_class[static_cast<std::size_t>(std::clamp(outcome.status / 100, 0, 5))]->add();
     m.seconds->observe(std::chrono::duration<double>(outcome.duration).count());
+}
+
+void Dispatcher::record(const HttpRequest& request, const Route* route, const Outcome& outcome) {
+    if (options_.request_metrics) count(route, outcome);
     if (!options_.access_log || !log_.takes(Level::info)) return;
     const auto us = std::chrono::duration_cast<std::chrono::microseconds>(outcome.duration).count();
     const std::string_view name = route ? std::string_view(route->name) : std::string_view("none");

@@ -52,6 +52,7 @@ class Dispatcher {
         bool complete = true;  ///< false: the other end went away
     };
     void record(const HttpRequest& request, const Route* route, const Outcome& outcome);
+    void count(const Route* route, const Outcome& outcome);
 
     const ServerOptions& options() const { return options_; }
 

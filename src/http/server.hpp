@@ -34,6 +34,7 @@ struct ServerOptions {
     std::vector<std::string> cors_origins;  ///< exact origins; empty: no CORS headers at all
     Route fallback;  ///< answers GET and HEAD where no route is; without a handler: 404
     bool access_log = true;
+    bool request_metrics = true;  ///< count and time each request
 };
 
 /// The address cannot be listened on; `what` is a sentence for people.

@@ -7,7 +7,6 @@ APEX_LONG=1 repeats the outages 20 times. The table of faults is also written to
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from urllib.parse import quote
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
-from servers import packages  # noqa: E402
+from servers import packages, radosgw  # noqa: E402
 from servers.fault_proxy import FAULTS, FaultProxy  # noqa: E402
 from servers.tls_front import TlsFront, make_certificates  # noqa: E402
 
@@ -29,48 +28,6 @@ CONFORMANCE = PROGRAMS / "apex_s3_conformance"
 UNDER_FAULTS = PROGRAMS / "apex_s3_under_faults"
 OUTAGES = 20 if os.environ.get("APEX_LONG") else 3
 FAULT_SECONDS = 4
-KEY, SECRET = "apexkey", "s3/cret+=key of tests"
-
-
-def free_ports(count):
-    """The first of `count` neighbouring ports that no one listens on."""
-    for first in range(17480, 27480, count):
-        try:
-            for port in range(first, first + count):
-                with socket.socket() as probe:
-                    probe.bind(("127.0.0.1", port))
-            return first
-        except OSError:
-            continue
-    raise RuntimeError("no free ports")
-
-
-class Server:
-    """The gateway, and what it takes to break it."""
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="apex_radosgw_")
-        self.port = free_ports(3)
-        self.buckets = 0
-
-    def script(self, command, *arguments):
-        environment = {**os.environ, "S3_ACCESS_KEY": KEY, "S3_SECRET_KEY": SECRET}
-        done = subprocess.run(["bash", str(HERE / "servers/radosgw.sh"), command, self.folder, *arguments], env=environment,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=300)
-        if done.returncode:
-            raise RuntimeError(done.stderr.strip())
-
-    def end(self):
-        if Path(self.folder, "ceph.conf").is_file():
-            self.script("stop")
-        shutil.rmtree(self.folder)
-
-    def url(self, bucket=None, port=None, host="127.0.0.1", tls="off", more=""):
-        if bucket is None:
-            self.buckets += 1
-            bucket = f"apex-faults-{self.buckets}"
-        return f"s3://{KEY}:{quote(SECRET, safe='')}@{host}:{port or self.port}/{bucket}?tls={tls}{more}"
-
 
 server = None
 table = []
@@ -78,13 +35,12 @@ table = []
 
 def setUpModule():
     global server
-    reason = packages.ensure(["radosgw", "ceph-mon", "ceph-osd", "ceph-mgr", "ceph-common", "curl", "openssl"])
+    reason = packages.ensure([*radosgw.PACKAGES, "openssl"])
     if reason:
         raise unittest.SkipTest(f"no real S3 server: {reason}")
-    server = Server()
+    server = radosgw.Radosgw()
     unittest.addModuleCleanup(print_table)
     unittest.addModuleCleanup(server.end)
-    server.script("start", str(server.port))
 
 
 def print_table():
