@@ -10,6 +10,7 @@
 #include "app/ports/search_index.hpp"
 #include "app/ports/task_queue.hpp"
 #include "app/ports/unit_of_work.hpp"
+#include "domain/role.hpp"
 
 namespace apex::app {
 
@@ -27,10 +28,24 @@ struct Ports {
     bool deliver_at_once = true;
 };
 
+/// How a caller showed who it is.
+enum class SignIn : unsigned char {
+    none,     ///< no one signs in (APEX_AUTH=off)
+    session,  ///< a person's browser, by its cookie
+    token,    ///< a bearer token of the identity provider
+    api_key   ///< a key of this program's own
+};
+
 struct Caller {
-    Access access;           ///< everything() while no one signs in
-    std::string actor;       ///< recorded in the audit trail; "anonymous" while no one signs in
+    Access access;           ///< the account's, or everything() while no one signs in
+    std::string actor;       ///< recorded in the audit trail: a user's id ("usr_..."), an API key's
+                             ///< ("key_..."), or "anonymous" while no one signs in. Never a name
     std::string request_id;  ///< X-Request-ID
+    domain::Role role = domain::Role::viewer;  ///< admin while no one signs in
+    SignIn sign_in = SignIn::none;
+    std::string key_id = {};  ///< of the API key that was used; empty otherwise
+    /// Whether a person stands behind the request, as a review needs it.
+    bool is_person() const { return sign_in == SignIn::session || sign_in == SignIn::token; }
 };
 
 }  // namespace apex::app
