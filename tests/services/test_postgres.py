@@ -18,6 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
+from fault_table import FaultTable  # noqa: E402
 from servers import packages, postgres  # noqa: E402
 from servers.network import Network  # noqa: E402
 
@@ -30,7 +31,7 @@ NUMBERS = sorted(path.name[:4] for path in (ROOT / "src/migrations/sql/postgres"
 BIG = "projects|project_payloads|project_events|tasks|reports|outbox|idempotency_keys|project_search|project_search_vocabulary"
 
 server = None
-table = []
+table = FaultTable("postgres")
 
 
 def setUpModule():
@@ -40,19 +41,7 @@ def setUpModule():
         raise unittest.SkipTest(f"no real PostgreSQL server: {reason}")
     server = postgres.Postgres()
     unittest.addModuleCleanup(server.end)
-    unittest.addModuleCleanup(print_table)
-
-
-def print_table():
-    if not table:
-        return
-    lines = [f"{'fault':32}{'times':>7}{'lost':>6}{'doubled':>9}{'wrong':>7}{'recovered_s':>13}{'stored':>9}{'refused':>9}"]
-    lines += [f"{name:32}{times:7}{n['lost']:6}{n['doubled']:9}{n['wrong']:7}{recovered:13.2f}{n['stored']:9}{n['unavailable']:9}"
-              for name, times, n, recovered in table]
-    print("\n".join(lines), file=sys.stderr)
-    log = ROOT / "build/log/faults_postgres.txt"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    unittest.addModuleCleanup(table.close)
 
 
 # ---- the test programs, case by case
@@ -328,7 +317,8 @@ class UnderFaults(unittest.TestCase):
 
     def judge(self, name, times, program, recovered):
         numbers = self.ask(program, "verify")
-        table.append((name, times, numbers, max(recovered)))
+        table.add(name, times, max(recovered), lost=numbers["lost"], doubled=numbers["doubled"], wrong=numbers["wrong"],
+                  stored=numbers["stored"], refused=numbers["unavailable"])
         self.assertGreaterEqual(min(recovered), 0, "it did not recover within 60 s")
         self.assertGreater(numbers["stored"], 0)
         self.assertGreater(numbers["completed"], 0)

@@ -18,6 +18,7 @@ from urllib.parse import quote
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
+from fault_table import FaultTable  # noqa: E402
 from servers import packages, radosgw  # noqa: E402
 from servers.fault_proxy import FAULTS, FaultProxy  # noqa: E402
 from servers.tls_front import TlsFront, make_certificates  # noqa: E402
@@ -30,7 +31,7 @@ OUTAGES = 20 if os.environ.get("APEX_LONG") else 3
 FAULT_SECONDS = 4
 
 server = None
-table = []
+table = FaultTable("s3")
 
 
 def setUpModule():
@@ -39,20 +40,8 @@ def setUpModule():
     if reason:
         raise unittest.SkipTest(f"no real S3 server: {reason}")
     server = radosgw.Radosgw()
-    unittest.addModuleCleanup(print_table)
+    unittest.addModuleCleanup(table.close)
     unittest.addModuleCleanup(server.end)
-
-
-def print_table():
-    if not table:
-        return
-    lines = [f"{'fault':32}{'times':>7}{'lost':>6}{'doubled':>9}{'wrong':>7}{'recovered_s':>13}{'stored':>9}{'refused':>9}"]
-    lines += [f"{name:32}{times:7}{n['lost']:6}{n['doubled']:9}{n['wrong']:7}{recovered:13.2f}{n['stored']:9}{n['unavailable']:9}"
-              for name, times, n, recovered in table]
-    print("\n".join(lines), file=sys.stderr)
-    log = ROOT / "build/log/faults_s3.txt"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def conformance_cases():
@@ -162,7 +151,8 @@ class UnderFaults(unittest.TestCase):
 
     def judge(self, name, times, program, recovered):
         numbers = self.ask(program, "verify")
-        table.append((name, times, numbers, max(recovered)))
+        table.add(name, times, max(recovered), lost=numbers["lost"], doubled=numbers["doubled"], wrong=numbers["wrong"],
+                  stored=numbers["stored"], refused=numbers["unavailable"])
         self.assertGreater(times, 0, "the fault did not happen")
         self.assertGreater(numbers["stored"], 0)
         self.assertEqual((numbers["lost"], numbers["doubled"], numbers["wrong"]), (0, 0, 0), numbers)

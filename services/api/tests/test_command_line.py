@@ -174,9 +174,9 @@ class Configuration(unittest.TestCase):
             self.assertEqual(done.returncode, 2)
             self.assertIn(words, done.stderr)
 
-    def test_what_arrives_later_says_so(self):
-        for environment, words in (({"DATABASE_URL": "postgres://apex@db/apex"}, "PostgreSQL"), ({"REDIS_URL": "redis://cache"}, "Redis"),
-                                   ({"SEARCH_URL": "http://search:9200"}, "OpenSearch"), ({"DATABASE_URL": "mysql://x"}, "sqlite")):
+    def test_a_url_of_no_known_kind_says_so(self):
+        for environment, words in (({"REDIS_URL": "redis://cache"}, "Redis"), ({"SEARCH_URL": "http://search:9200"}, "OpenSearch"),
+                                   ({"DATABASE_URL": "mysql://x"}, "sqlite"), ({"OBJECT_STORE_URL": "s3://host"}, "OBJECT_STORE_URL")):
             done = run("serve", "--listen", "127.0.0.1:0", "--data", tempfile.mkdtemp(prefix="apex-test-"), environment=environment)
             self.assertEqual(done.returncode, 3)
             self.assertIn(words, done.stderr)
