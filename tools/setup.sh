@@ -95,11 +95,21 @@ need_disk() {
     ((free_mib >= $1)) || die "$2 needs $1 MiB on this disk, $free_mib MiB are free"
 }
 
+# The web packages are fetched once. Without a network npm would try for many minutes: ask for one package first.
+need_web_packages() {
+    [[ services/frontend/node_modules/.package-lock.json -nt services/frontend/package-lock.json ]] && return 0
+    local log=build/log/npm-reachable.log cache=build/log/npm-reachable.cache # Its own cache answers even without a network.
+    mkdir -p build/log
+    npm view react version --cache "$cache" --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-timeout=20000 >"$log" 2>&1 ||
+        die "the web packages cannot be fetched: no network, or the package registry is out of reach; the first start needs it once. Details: $log"
+}
+
 # build_preset NAME [TARGET...]
 build_preset() {
     local preset=$1
     shift
     [[ -d build/$preset ]] || need_disk 1500 "the build"
+    need_web_packages
     quietly "Configuring ($preset)" "build/log/configure-$preset.log" cmake --preset "$preset"
     quietly "Building ($preset)" "build/log/build-$preset.log" cmake --build "build/$preset" ${1:+--target "$@"}
 }

@@ -122,19 +122,23 @@ class Load:
                     self.reports[json.loads(answer[2])["task_id"]] = project_id
 
     def _rename(self, client, project_id, etag, state, name):
-        """The new entity tag; after an unknown outcome the state is read again, and either name is the truth."""
-        answer = client.ask("PATCH", f"{PROJECTS}/{project_id}", {"name": name}, {"If-Match": etag}, again=False)
-        if self._expect(answer, 200):
+        """The new entity tag. After an answer that left open whether the change was stored, either name may be the truth from then on:
+        what a killed process had sent may still arrive after the next look."""
+        refused_before = client.refused
+        answer = self._expect(client.ask("PATCH", f"{PROJECTS}/{project_id}", {"name": name}, {"If-Match": etag}, again=False), 200, 412)
+        if answer and answer[0] == 200:
             state["names"] = {name}
+            state["unsure"] = False
             return answer[1]["ETag"]
+        if answer and not state.get("unsure") and client.refused == refused_before:
+            raise Wrong(f"412 without another change: {answer[2][:300]}")
         state["names"].add(name)
+        state["unsure"] = True
         answer = self._expect(client.ask("GET", f"{PROJECTS}/{project_id}"), 200)
         if not answer:
             return None
-        seen = json.loads(answer[2])["name"]
-        if seen not in state["names"]:
-            raise Wrong(f"name {seen}, expected one of {state['names']}")
-        state["names"] = {seen}
+        if json.loads(answer[2])["name"] not in state["names"]:
+            raise Wrong(f"name {json.loads(answer[2])['name']}, expected one of {state['names']}")
         return answer[1]["ETag"]
 
     def recovered_s(self, seconds=60):
