@@ -78,11 +78,11 @@ class Postgres:
     def url(self, user, database="apex", port=None, more=""):
         return f"postgresql://{user}@127.0.0.1:{port or self.port}/{database}?sslmode=disable{more}"
 
-    def psql(self, sql=None, path=None, user="postgres", database="apex"):
+    def psql(self, sql=None, path=None, user="postgres", database="apex", timeout=120):
         """What it prints, unaligned, without headers."""
         source = ["--file", str(path)] if path else ["--command", sql]
         done = subprocess.run(["psql", "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1", *source,
-                               self.url(user, database)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+                               self.url(user, database)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout)
         if done.returncode:
             raise RuntimeError(done.stderr.strip())
         return done.stdout.strip()
