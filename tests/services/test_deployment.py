@@ -4,6 +4,7 @@ Run by ./test services, or alone: APEX=build/ci/apex python3 -m unittest tests/s
 """
 
 import hashlib
+import subprocess
 import sys
 import tempfile
 import threading
@@ -15,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from deployment import Deployment  # noqa: E402
 from servers import packages, postgres, radosgw  # noqa: E402
+from servers.tls_front import make_certificates  # noqa: E402
 from apex_process import example  # noqa: E402
 
 PROJECTS = "/api/v1/projects"
@@ -91,6 +93,41 @@ class OverRealServers(unittest.TestCase):
                                                                  {"If-Match": etag})):
             self.assertEqual(sorted(answer.status for answer in answers), [200, 412], turn)
             etag = next(answer for answer in answers if answer.status == 200).headers["etag"]
+
+
+class OverTls(unittest.TestCase):
+    """Connections to PostgreSQL that are encrypted, and verified down to the name of the server."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="apex-test-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        make_certificates(cls.folder)
+        cls.server = postgres.Postgres(tls=cls.folder)
+        cls.addClassCleanup(cls.server.end)
+
+    def ready(self, url):
+        deployment = Deployment(self.folder, {"DATABASE_URL": url})
+        self.addCleanup(deployment.end)
+        return deployment.api().get("/ready").json["checks"]["database"]
+
+    def verified(self, host, authority="authority.pem"):
+        # hostaddr leads there; host is the name that the certificate must be for.
+        return (f"postgresql://apex_app@{host}:{self.server.port}/apex?hostaddr=127.0.0.1"
+                f"&sslmode=verify-full&sslrootcert={self.folder / authority}")
+
+    def test_a_verified_connection_works_and_no_other(self):
+        deployment = Deployment(self.folder, {})
+        deployment.migrate(self.server.url("apex"))
+        self.assertEqual(self.ready(self.verified("s3.localhost")), "ok")
+        encrypted = self.server.psql("select bool_and(ssl) from pg_stat_ssl join pg_stat_activity using (pid) where usename = 'apex_app'")
+        self.assertEqual(encrypted, "t")
+        self.assertIn("certificate", self.ready(self.verified("another.localhost")))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=stranger", "-keyout",
+                        "stranger.key", "-out", "stranger.pem"], cwd=self.folder, check=True, capture_output=True)
+        self.assertIn("certificate", self.ready(self.verified("s3.localhost", "stranger.pem")))
+        self.assertNotEqual(self.ready(self.server.url("apex_app").replace("sslmode=require", "sslmode=disable")), "ok")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,9 @@ def free_port():
 
 
 class Postgres:
-    def __init__(self):
+    def __init__(self, tls=None):
+        """`tls`: a folder with front.pem and front.key (tls_front.make_certificates); then it takes no plain connection over TCP."""
+        self.tls = tls
         self.folder = Path(tempfile.mkdtemp(prefix="apex_postgres_", dir="/tmp"))
         self.port, self.bin = free_port(), binaries()
         self.user = []
@@ -40,6 +42,8 @@ class Postgres:
         try:
             self._run(str(self.bin / "initdb"), "--pgdata", str(self.folder / "data"), "--auth", "trust", "--username", "postgres",
                       "--encoding", "UTF8", "--locale", "C.UTF-8")
+            if tls:
+                self._require_tls()
             self.start()
             self.psql(path=ROOT / "src/migrations/sql/postgres_roles.sql", database="postgres")
             self.psql("alter role apex createdb", database="postgres")  # Tests make databases; the product does not.
@@ -53,6 +57,15 @@ class Postgres:
         if done.returncode:
             raise RuntimeError(f"{Path(command[0]).name}: {done.stdout.strip()[-2000:]}")
 
+    def _require_tls(self):
+        data = self.folder / "data"
+        for name in ("front.pem", "front.key"):
+            shutil.copy(Path(self.tls) / name, data / name)
+            (data / name).chmod(0o600)
+            if os.geteuid() == 0:
+                shutil.chown(data / name, "postgres", "postgres")
+        (data / "pg_hba.conf").write_text("local all all trust\nhostssl all all 127.0.0.1/32 trust\n")
+
     def _control(self, *words):
         # pg_ctl's server must not keep our pipe open.
         with (self.folder / "pg_ctl").open("w") as out:
@@ -64,6 +77,8 @@ class Postgres:
     def start(self):
         options = {"port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": self.folder, "max_connections": 100,
                    "log_line_prefix": f"'{LOG_MARK}'", "shared_buffers": "64MB"}
+        if self.tls:
+            options |= {"ssl": "on", "ssl_cert_file": "front.pem", "ssl_key_file": "front.key"}
         self._control("--log", str(self.log), "--options", " ".join(f"-c {k}={v}" for k, v in options.items()), "start")
 
     def stop(self, mode="fast"):
@@ -76,7 +91,8 @@ class Postgres:
         shutil.rmtree(self.folder)
 
     def url(self, user, database="apex", port=None, more=""):
-        return f"postgresql://{user}@127.0.0.1:{port or self.port}/{database}?sslmode=disable{more}"
+        mode = "require" if self.tls else "disable"
+        return f"postgresql://{user}@127.0.0.1:{port or self.port}/{database}?sslmode={mode}{more}"
 
     def psql(self, sql=None, path=None, user="postgres", database="apex", timeout=120):
         """What it prints, unaligned, without headers."""
