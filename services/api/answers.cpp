@@ -6,7 +6,10 @@
 namespace apex::api {
 
 app::Caller caller_of(const http::HttpRequest& request) {
-    return {app::Access::everything(), "anonymous", request.request_id, domain::Role::admin};
+    app::Caller caller{app::Access::everything(), "anonymous", request.request_id,
+                       domain::Role::admin};
+    caller.traceparent = telemetry::to_traceparent(request.trace);
+    return caller;
 }
 
 http::Problem problem_of(const app::Failure& failure) {

@@ -6,6 +6,7 @@
 #include "adapters/inprocess/inprocess_queue.hpp"
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
+#include "adapters/observed/observed_ports.hpp"
 #include "adapters/postgres/postgres_database.hpp"
 #include "adapters/postgres/postgres_search.hpp"
 #include "adapters/s3/s3_objects.hpp"
@@ -108,6 +109,14 @@ std::string database_path(const config::Settings& settings) {
                       " is neither sqlite:///path nor postgresql://...");
 }
 
+/// What was chosen, measured: the ports that the program works with.
+struct Observed {
+    adapters::ObservedDatabase database;
+    adapters::ObservedCalculator calculator;
+    adapters::ObservedObjects objects;
+    adapters::ObservedSearch search;
+};
+
 struct Adapters::State {
     adapters::SystemClock clock;
     adapters::RandomIds ids;
@@ -115,23 +124,34 @@ struct Adapters::State {
     Stores stores;
     std::unique_ptr<app::ObjectStore> objects;
     std::shared_ptr<app::Calculator> calculator;
+    Observed observed;
     app::Ports ports;
 
-    explicit State(const config::Settings& settings)
+    State(const config::Settings& settings, http::Registry& metrics)
         : stores(stores_of(settings)),
           objects(objects_of(settings)),
           calculator(calculator_of(settings)),
-          ports{*stores.database,  *calculator, *objects, *stores.search, queue, clock, ids,
+          observed{{*stores.database, metrics},
+                   {*calculator, metrics},
+                   {*objects, metrics},
+                   {*stores.search, metrics}},
+          ports{observed.database,
+                observed.calculator,
+                observed.objects,
+                observed.search,
+                queue,
+                clock,
+                ids,
                 stores.in_one_file} {}
 };
 
-Adapters::Adapters(const config::Settings& settings) {
+Adapters::Adapters(const config::Settings& settings, http::Registry& metrics) {
     if (!settings.redis_url.empty())
         arrives_later("REDIS_URL", settings.redis_url, "the Redis adapter");
     if (!settings.search_url.empty())
         arrives_later("SEARCH_URL", settings.search_url, "the OpenSearch adapter");
     try {
-        state_ = std::make_unique<State>(settings);
+        state_ = std::make_unique<State>(settings, metrics);
     } catch (const CannotStart&) {
         throw;
     } catch (const std::exception& failure) {

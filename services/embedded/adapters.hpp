@@ -9,6 +9,7 @@
 
 #include "app/context.hpp"
 #include "config/settings.hpp"
+#include "http/metrics.hpp"
 
 namespace apex::embedded_service {
 
@@ -23,8 +24,9 @@ std::string database_path(const config::Settings& settings);
 class Adapters {
   public:
     /// Opens everything; a SQLite file is brought to the newest schema first, a PostgreSQL server
-    /// is not asked yet. Throws CannotStart.
-    explicit Adapters(const config::Settings& settings);
+    /// is not asked yet. Every port is measured in `metrics`, which outlives this. Throws
+    /// CannotStart.
+    Adapters(const config::Settings& settings, http::Registry& metrics);
     ~Adapters();
     Adapters(const Adapters&) = delete;
     Adapters& operator=(const Adapters&) = delete;

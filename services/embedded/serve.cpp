@@ -7,7 +7,10 @@
 #include <memory>
 #include <vector>
 
+#include "adapters/otlp/tracing.hpp"
 #include "app/readiness.hpp"
+#include "base/version.hpp"
+#include "endpoint/probe_routes.hpp"
 #include "endpoint/serving.hpp"
 #include "http/stop_signal.hpp"
 #include "services/api/api.hpp"
@@ -24,8 +27,9 @@ namespace {
 /// The API over some adapters, ready to be served at one address or two.
 class Api {
   public:
-    Api(Adapters& adapters, http::Registry& metrics, const config::Settings& settings)
-        : settings_(settings), metrics_(metrics), readiness_(adapters.probes()) {
+    Api(Adapters& adapters, http::Registry& metrics, const config::Settings& settings,
+        const telemetry::Tracer& tracer)
+        : settings_(settings), metrics_(metrics), tracer_(tracer), readiness_(adapters.probes()) {
         context_ = {&adapters.ports(), &readiness_, &site_, &metrics_};
         table_ = api::make_table(context_);
         api::add_task_metrics(metrics_, adapters.ports());
@@ -36,6 +40,7 @@ class Api {
     std::unique_ptr<http::Server> start(const std::string& listen, bool with_web_app,
                                         http::Log& log) {
         http::ServerOptions options = endpoint::server_options(settings_, listen);
+        options.tracer = &tracer_;
         if (with_web_app) options.fallback = web_app();
         auto server = std::make_unique<http::Server>(
             api::make_routes(*table_, static_cast<std::size_t>(settings_.body_limit_bytes)),
@@ -49,6 +54,7 @@ class Api {
   private:
     const config::Settings& settings_;
     http::Registry& metrics_;
+    const telemetry::Tracer& tracer_;
     const site::SiteData site_;
     app::Readiness readiness_;
     api::Context context_;
@@ -57,16 +63,35 @@ class Api {
 
 /// The worker's threads over some adapters, started.
 std::unique_ptr<worker::Worker> start_worker(Adapters& adapters, const config::Settings& settings,
-                                             http::Log& log, http::Registry& metrics) {
+                                             http::Log& log, http::Registry& metrics,
+                                             const telemetry::Tracer& tracer) {
     worker::WorkerOptions options;
     options.name = "worker-" + std::to_string(::getpid());
     options.threads = static_cast<int>(settings.worker_threads);
     options.poll = std::chrono::milliseconds(settings.worker_poll_ms);
+    options.tracer = &tracer;
     auto started = std::make_unique<worker::Worker>(
         adapters.ports(), worker::all_jobs(adapters.ports()), options, log, metrics);
     started->start();
     log.write(http::Level::info, "working", {{"threads", settings.worker_threads}});
     return started;
+}
+
+/// The worker's own door: whether it lives, and what it counts. None where the setting is empty.
+std::unique_ptr<http::Server> start_worker_probes(const config::Settings& settings,
+                                                  http::Registry& metrics, http::Log& log) {
+    if (settings.worker_listen.empty()) return nullptr;
+    std::vector<http::Route> routes;
+    routes.push_back(endpoint::fixed_route(
+        "/health", "health", "application/json",
+        R"({"status":"ok","service":"worker","version":")" + std::string(program_version) + "\"}"));
+    routes.push_back(endpoint::metrics_route(metrics));
+    http::ServerOptions options = endpoint::server_options(settings, settings.worker_listen);
+    options.threads = options.pool_threads = 1;
+    auto server = std::make_unique<http::Server>(std::move(routes), options, metrics, log);
+    server->start();
+    endpoint::announce(log, options.address, server->port());
+    return server;
 }
 
 /// For a person at a terminal; a log line says the same to machines.
@@ -102,19 +127,20 @@ int serve(const config::Settings& settings, const AlsoListen& also) {
     const auto log = endpoint::make_log(settings, "apex");
     http::Registry metrics;
     endpoint::add_process_metrics(metrics, "apex");
-    Adapters adapters(settings);
-    Api api(adapters, metrics, settings);
+    const adapters::Tracing tracing(settings, "serve", metrics, *log);
+    Adapters adapters(settings, metrics);
+    Api api(adapters, metrics, settings, tracing.tracer());
     std::vector<std::unique_ptr<http::Server>> servers;
     servers.push_back(api.start(settings.listen, true, *log));
     if (!also.web.empty()) servers.push_back(api.start(also.web, true, *log));
     std::unique_ptr<endpoint::Table> calls;
     if (also.signcalc) {
         calls = signcalc::make_table(api.site(), metrics);
-        servers.push_back(signcalc::start(*calls, settings, metrics, *log));
+        servers.push_back(signcalc::start(*calls, settings, metrics, *log, tracing.tracer()));
     }
-    const auto worker = start_worker(adapters, settings, *log, metrics);
+    const auto worker = start_worker(adapters, settings, *log, metrics, tracing.tracer());
     greet(settings, servers.front()->port());
-    stop.wait();
+    stop.wait([&] { endpoint::reread_log_level(settings, *log); });
     drain(servers, settings, *log);
     worker->stop();
     log->write(http::Level::info, "stopped");
@@ -126,11 +152,12 @@ int run_api(const config::Settings& settings) {
     const auto log = endpoint::make_log(settings, "api");
     http::Registry metrics;
     endpoint::add_process_metrics(metrics, "api");
-    Adapters adapters(settings);
-    Api api(adapters, metrics, settings);
+    const adapters::Tracing tracing(settings, "api", metrics, *log);
+    Adapters adapters(settings, metrics);
+    Api api(adapters, metrics, settings, tracing.tracer());
     std::vector<std::unique_ptr<http::Server>> servers;
     servers.push_back(api.start(settings.listen, false, *log));
-    stop.wait();
+    stop.wait([&] { endpoint::reread_log_level(settings, *log); });
     drain(servers, settings, *log);
     log->write(http::Level::info, "stopped");
     return 0;
@@ -140,9 +167,12 @@ int run_worker(const config::Settings& settings) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "worker");
     http::Registry metrics;
-    Adapters adapters(settings);
-    const auto worker = start_worker(adapters, settings, *log, metrics);
-    stop.wait();
+    endpoint::add_process_metrics(metrics, "worker");
+    const adapters::Tracing tracing(settings, "worker", metrics, *log);
+    Adapters adapters(settings, metrics);
+    const auto server = start_worker_probes(settings, metrics, *log);
+    const auto worker = start_worker(adapters, settings, *log, metrics, tracing.tracer());
+    stop.wait([&] { endpoint::reread_log_level(settings, *log); });
     worker->stop();
     log->write(http::Level::info, "stopped");
     return 0;

@@ -15,7 +15,8 @@ std::unique_ptr<endpoint::Table> make_table(const site::SiteData& site, http::Re
 /// A server of the table's calls at `settings.signcalc_listen`, started. All arguments outlive it.
 /// Throws http::ListenFailure.
 std::unique_ptr<http::Server> start(const endpoint::Table& table, const config::Settings& settings,
-                                    http::Registry& metrics, http::Log& log);
+                                    http::Registry& metrics, http::Log& log,
+                                    const telemetry::Tracer& tracer);
 
 /// Serves until SIGTERM or SIGINT; the exit status.
 int run(const config::Settings& settings);

@@ -10,6 +10,7 @@
 namespace apex::worker {
 namespace {
 
+const telemetry::Tracer no_tracer;
 constexpr std::chrono::hours sweep_every{1}, outage_outlasted{24};
 constexpr std::chrono::milliseconds longest_wait{5'000};
 
@@ -33,7 +34,8 @@ Worker::Worker(const app::Ports& ports, Jobs jobs, WorkerOptions options, http::
       jobs_(std::move(jobs)),
       options_(std::move(options)),
       log_(log),
-      metrics_(metrics) {}
+      metrics_(metrics),
+      tracer_(options_.tracer ? *options_.tracer : no_tracer) {}
 
 Worker::~Worker() { stop(); }
 
@@ -85,12 +87,28 @@ bool Worker::run_one() {
     }
     if (!lease) return false;
     const auto from = std::chrono::steady_clock::now();
-    run(*lease);
+    run_traced(*lease);
     metrics_
         .histogram("apex_worker_task_seconds", "Time from taking a task to its end.",
                    {{"kind", lease->task.kind}})
         .observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
     return true;
+}
+
+/// Everything the task causes is the request's work: its log lines, its spans.
+void Worker::run_traced(const app::Lease& lease) {
+    const domain::Task& task = lease.task;
+    telemetry::TraceContext context = telemetry::parse_traceparent(task.traceparent);
+    if (!context) {
+        context = tracer_.begin({});
+        if (tracer_.keeps(context)) context.span = 0;  // The task is the first span of its trace.
+    }
+    const telemetry::Activity activity(tracer_, context, task.request_id);
+    telemetry::Span span("task " + task.kind, telemetry::SpanKind::consumer);
+    span.tell("apex.task_id", task.id.text());
+    span.tell("apex.request_id", task.request_id);
+    span.tell("apex.attempt", std::to_string(task.attempts));
+    run(lease);
 }
 
 void Worker::run(const app::Lease& lease) {
@@ -165,7 +183,6 @@ void Worker::report(const app::Lease& lease, const char* outcome, http::Level le
                 {"task_id", std::string_view(lease.task.id.text())},
                 {"kind", std::string_view(lease.task.kind)},
                 {"attempt", static_cast<std::int64_t>(lease.task.attempts)},
-                {"request_id", std::string_view(lease.task.request_id)},
                 {"reason", std::string_view(reason)}});
 }
 

@@ -12,6 +12,7 @@
 #include "http/log.hpp"
 #include "http/metrics.hpp"
 #include "services/worker/job.hpp"
+#include "telemetry/span.hpp"
 
 namespace apex::worker {
 
@@ -20,6 +21,7 @@ struct WorkerOptions {
     int threads = 1;
     std::chrono::milliseconds poll{250};
     std::chrono::milliseconds lease_for{30'000};
+    const telemetry::Tracer* tracer = nullptr;  ///< outlives it; none: no span is kept
 };
 
 class Worker {
@@ -45,6 +47,7 @@ class Worker {
   private:
     void loop(bool keeps_house);
     void run(const app::Lease& lease);
+    void run_traced(const app::Lease& lease);
     bool complete(const app::Lease& lease, const JobDone& done);
     void give_up(const app::Lease& lease, const std::string& reason);
     void try_again(const app::Lease& lease, const std::string& reason, bool counts);
@@ -56,6 +59,7 @@ class Worker {
     WorkerOptions options_;
     http::Log& log_;
     http::Registry& metrics_;
+    const telemetry::Tracer& tracer_;
     std::atomic<bool> stopping_ = false;
     domain::Time swept_at_{};
     std::vector<std::thread> threads_;

@@ -43,7 +43,8 @@ struct Caller {
     std::string request_id;  ///< X-Request-ID
     domain::Role role = domain::Role::viewer;  ///< admin while no one signs in
     SignIn sign_in = SignIn::none;
-    std::string key_id = {};  ///< of the API key that was used; empty otherwise
+    std::string key_id = {};       ///< of the API key that was used; empty otherwise
+    std::string traceparent = {};  ///< W3C trace context of the request; tasks carry it on
     /// Whether a person stands behind the request, as a review needs it.
     bool is_person() const { return sign_in == SignIn::session || sign_in == SignIn::token; }
 };

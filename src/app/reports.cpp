@@ -34,7 +34,8 @@ Result<domain::Task> request_report(UnitOfWork& work, const Ports& ports, const 
                             caller.request_id,
                             now,
                             now,
-                            1};
+                            1,
+                            caller.traceparent};
     work.tasks().insert(task);
 
     JsonObject ordered;

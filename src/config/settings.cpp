@@ -171,13 +171,45 @@ Outcome<Values> from_environment(const std::map<std::string, std::string>& envir
     return values;
 }
 
+std::optional<Rejection> wrong_tracing(const Settings& s) {
+    const std::string& url = s.trace_endpoint;
+    const bool is_http = url.starts_with("http://") || url.starts_with("https://");
+    if (!url.empty() && (!is_http || url.find_first_of(" \t\r\n?#") != std::string::npos ||
+                         url.substr(url.find("://") + 3).find_first_not_of('/') != 0))
+        return no("trace_endpoint",
+                  '"' + masked_url(url) + "\" is not http://host:port or https://host:port");
+    if (s.trace_headers.find_first_of("\r\n") != std::string::npos)
+        return no("trace_headers", "must stand in one line");
+    for (const auto& [name, text] : pairs_of(s.trace_headers))
+        if (name.empty() || text.empty())
+            return no("trace_headers", "must be name=value,name=value");
+    if (!parse_ratio(s.trace_ratio)) return no("trace_ratio", "must be a number from 0 to 1");
+    return std::nullopt;
+}
+
+/// A refusal names the setting as the person wrote it.
+Rejection as_told(Rejection refusal, const Loaded& loaded) {
+    for (const Described& d : loaded.described) {
+        if (d.key != refusal.field) continue;
+        if (d.origin.starts_with("file "))
+            refusal.field = d.origin + ": " + d.key;
+        else if (d.origin != "default")
+            refusal.field = d.origin;
+    }
+    return refusal;
+}
+
 /// What no single value decides.
 std::optional<Rejection> contradiction(const Settings& s) {
     for (const auto& [field, text] :
-         {std::pair{"listen", s.listen}, std::pair{"signcalc_listen", s.signcalc_listen}})
+         {std::pair{"listen", s.listen}, std::pair{"signcalc_listen", s.signcalc_listen},
+          std::pair{"worker_listen", s.worker_listen}}) {
+        if (text.empty() && field == std::string_view("worker_listen")) continue;
         if (const auto outcome = parse_endpoint(text, field);
             const auto* refusal = refused(outcome))
             return *refusal;
+    }
+    if (const auto refusal = wrong_tracing(s)) return refusal;
     if (s.data.empty()) return no("data", "must name a folder");
     if (s.auth == "required")
         return no("auth", "sign-in is not part of this version; APEX_AUTH can only be off");
@@ -229,8 +261,15 @@ Outcome<Loaded> load_settings(const Sources& sources) {
         loaded.described.push_back(
             {entry.key, entry.environment, shown(loaded.settings, entry), origin, entry.help});
     }
-    if (const auto refusal = contradiction(loaded.settings)) return *refusal;
+    if (const auto refusal = contradiction(loaded.settings)) return as_told(*refusal, loaded);
+    loaded.settings.sources = std::make_shared<const Sources>(sources);
     return loaded;
+}
+
+Outcome<Settings> reread(const Settings& settings) {
+    auto loaded = load_settings(*settings.sources);
+    if (const auto* refusal = refused(loaded)) return *refusal;
+    return std::move(value(loaded).settings);
 }
 
 }  // namespace apex::config

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "base/outcome.hpp"
 
 namespace apex::config {
+
+struct Sources;
 
 struct Settings {
     std::string listen =
@@ -40,6 +43,13 @@ struct Settings {
     std::string log_level = "info";  ///< APEX_LOG_LEVEL: debug, info, warning, failure
     bool access_log = true;          ///< APEX_ACCESS_LOG
     bool metrics = true;             ///< APEX_METRICS
+    std::string worker_listen =
+        "127.0.0.1:8003";  ///< APEX_WORKER_LISTEN: health and metrics of the worker; empty: none
+    std::string trace_endpoint;       ///< OTEL_EXPORTER_OTLP_ENDPOINT; empty: spans are not kept
+    std::string trace_headers;        ///< OTEL_EXPORTER_OTLP_HEADERS: name=value, comma separated
+    std::string trace_ratio = "1.0";  ///< OTEL_TRACES_SAMPLER_ARG: of the traces that begin here
+
+    std::shared_ptr<const Sources> sources;  ///< what these were read from; see reread()
 };
 
 /// One value in force, as `apex config` prints it.
@@ -59,6 +69,9 @@ struct Sources {
     std::optional<std::string> file;           ///< TOML; absent: APEX_CONFIG, and without it none
 };
 
+/// The same sources once more: a file may say something else by now.
+Outcome<Settings> reread(const Settings& settings);
+
 /// Default < file < environment < flag. A Rejection names the setting and what it accepts.
 Outcome<Loaded> load_settings(const Sources& sources);
 std::map<std::string, std::string> process_environment();
@@ -71,6 +84,11 @@ struct Endpoint {
 Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field);
 
 bool is_loopback(std::string_view address);
+
+/// "a=1,b=2" -> pairs; a piece without '=' has an empty value. Blanks around are left away.
+std::vector<std::pair<std::string, std::string>> pairs_of(std::string_view text);
+/// A number from 0 to 1.
+std::optional<double> parse_ratio(std::string_view text);
 
 /// scheme://user:secret@host... -> scheme://user:***@host...
 std::string masked_url(std::string_view url);

@@ -53,6 +53,15 @@ const std::vector<Entry>& settings_table() {
          "debug|info|warning|failure"},
         {"access_log", "APEX_ACCESS_LOG", &S::access_log, "one log line a request"},
         {"metrics", "APEX_METRICS", &S::metrics, "count and time every request, for /metrics"},
+        {"worker_listen", "APEX_WORKER_LISTEN", &S::worker_listen,
+         "address and port of the worker's /health and /metrics; empty: none"},
+        {"trace_endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT", &S::trace_endpoint,
+         "http://collector:4318, which takes traces as OTLP over HTTP; empty: none are kept", 0, 0,
+         "", Entry::Secret::url},
+        {"trace_headers", "OTEL_EXPORTER_OTLP_HEADERS", &S::trace_headers,
+         "sent to the collector: name=value,name=value", 0, 0, "", Entry::Secret::all},
+        {"trace_ratio", "OTEL_TRACES_SAMPLER_ARG", &S::trace_ratio,
+         "part of the traces that begin here that is kept, 0 to 1; a caller's flag goes first"},
     };
     return table;
 }

@@ -36,6 +36,7 @@ struct Task {
     std::string request_id;  ///< of the request that caused it
     Time created_at, updated_at;
     std::int64_t version = 1;
+    std::string traceparent = {};  ///< W3C trace context of that request; "" when it had none
 };
 
 std::string etag_of(const Task& task);

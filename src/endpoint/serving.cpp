@@ -69,6 +69,20 @@ std::unique_ptr<http::Log> make_log(const config::Settings& settings, std::strin
                                        level_of(settings.log_level));
 }
 
+void reread_log_level(const config::Settings& settings, http::Log& log) {
+    const auto read = config::reread(settings);
+    if (const auto* refusal = refused(read)) {
+        log.write(http::Level::failure, "settings_refused",
+                  {{"setting", std::string_view(refusal->field)},
+                   {"reason", std::string_view(refusal->reason)}});
+        return;
+    }
+    const std::string& level = value(read).log_level;
+    log.take_from(level_of(level));
+    // Said at any level: whoever asked wants to know.
+    log.write(http::Level::failure, "log_level", {{"level_in_force", std::string_view(level)}});
+}
+
 void add_process_metrics(http::Registry& metrics, const std::string& service) {
     metrics
         .gauge("apex_build_info", "1, with what runs here in the labels.",
@@ -80,7 +94,7 @@ void add_process_metrics(http::Registry& metrics, const std::string& service) {
         .set(started);
     http::Gauge& memory = metrics.gauge("process_resident_memory_bytes", "Resident memory.");
     http::Gauge& processor =
-        metrics.gauge("process_cpu_seconds_total", "Processor time, user and system.");
+        metrics.followed_counter("process_cpu_seconds_total", "Processor time, user and system.");
     metrics.before_scrape([&memory, &processor] {
         memory.set(resident_bytes());
         processor.set(processor_seconds());

@@ -16,6 +16,10 @@ http::ServerOptions server_options(const config::Settings& settings, const std::
 
 std::unique_ptr<http::Log> make_log(const config::Settings& settings, std::string service);
 
+/// Takes the level from the settings' sources once more: what SIGHUP asks for. A level that is
+/// none is said, and the one in force stays.
+void reread_log_level(const config::Settings& settings, http::Log& log);
+
 /// Memory, processor time, start, and which version runs.
 void add_process_metrics(http::Registry& metrics, const std::string& service);
 

@@ -258,13 +258,13 @@ Task<bool> Connection::send_stream() {
         BodyStream::Piece piece;
         bool broke = false;
         const bool ran = co_await on_pool(shared_.pool, loop_, [this, &piece, &broke] {
+            const telemetry::Activity activity = shared_.dispatcher.working_on(request_);
             try {
                 piece = response_.stream->next();
             } catch (const std::exception& cause) {
                 broke = true;
                 shared_.log.write(Level::failure, "stream_broke",
-                                  {{"request_id", request_.request_id},
-                                   {"cause", std::string_view(cause.what())}});
+                                  {{"cause", std::string_view(cause.what())}});
             }
         });
         if (broke) co_return false;  // No last chunk: the client sees that it is cut.

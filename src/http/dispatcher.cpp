@@ -11,6 +11,8 @@
 namespace apex::http {
 namespace {
 
+const telemetry::Tracer no_tracer;
+
 constexpr std::string_view exposed_headers =
     "ETag, Link, Location, Retry-After, X-Request-ID, X-Total-Count, X-Search, Idempotent-Replayed";
 constexpr std::string_view accepted_headers =
@@ -98,7 +100,10 @@ std::string http_date(std::time_t at) {
 
 Dispatcher::Dispatcher(std::vector<Route> routes, const ServerOptions& options, Registry& metrics,
                        Log& log)
-    : options_(options), router_(std::move(routes), options.fallback), log_(log) {
+    : options_(options),
+      router_(std::move(routes), options.fallback),
+      log_(log),
+      tracer_(options.tracer ? *options.tracer : no_tracer) {
     for (const Route& route : router_.routes()) metrics_.push_back(measured(metrics, route.name));
     metrics_.push_back(measured(metrics, router_.fallback() ? router_.fallback()->name : "none"));
     metrics_.push_back(measured(metrics, "none"));
@@ -119,14 +124,16 @@ Dispatcher::RouteMetrics Dispatcher::measured(Registry& metrics, const std::stri
     return m;
 }
 
-void Dispatcher::identify(HttpRequest& request) {
+void Dispatcher::identify(HttpRequest& request) const {
     const auto id = request.headers.find("X-Request-ID");
     if (id && is_request_id(*id))
         request.request_id = *id;
     else
         request.request_id = make_request_id();
-    if (const auto parent = request.headers.find("traceparent"))
-        request.trace = parse_traceparent(*parent);
+    const auto parent = request.headers.find("traceparent");
+    const auto caller = parent ? telemetry::parse_traceparent(*parent) : telemetry::TraceContext{};
+    request.trace = tracer_.begin(caller);
+    request.trace_parent = caller.span;
 }
 
 Dispatcher::Admission Dispatcher::admit(HttpRequest& request, const RequestParser& parser) const {
@@ -195,24 +202,21 @@ HttpResponse Dispatcher::describe_options(const HttpRequest& request,
 }
 
 HttpResponse Dispatcher::run(const Route& route, const HttpRequest& request) const {
+    const telemetry::Activity activity = working_on(request);
     try {
         return route.handler(request);
     } catch (const Problem& refused) {
         if (!refused.cause.empty())
             log_.write(Level::warning, "refused",
-                       {{"request_id", request.request_id},
-                        {"route", route.name},
+                       {{"route", route.name},
                         {"status", std::int64_t{refused.status}},
                         {"cause", refused.cause}});
         return problem(request, refused);
     } catch (const std::exception& cause) {
         log_.write(Level::failure, "handler_threw",
-                   {{"request_id", request.request_id},
-                    {"route", route.name},
-                    {"cause", std::string_view(cause.what())}});
+                   {{"route", route.name}, {"cause", std::string_view(cause.what())}});
     } catch (...) {
-        log_.write(Level::failure, "handler_threw",
-                   {{"request_id", request.request_id}, {"route", route.name}});
+        log_.write(Level::failure, "handler_threw", {{"route", route.name}});
     }
     return problem(request, 500, "Something broke here. The request id names it in the log.");
 }
@@ -273,19 +277,38 @@ void Dispatcher::count(const Route* route, const Outcome& outcome) {
 
 void Dispatcher::record(const HttpRequest& request, const Route* route, const Outcome& outcome) {
     if (options_.request_metrics) count(route, outcome);
+    if (tracer_.keeps(request.trace)) trace(request, route, outcome);
     if (!options_.access_log || !log_.takes(Level::info)) return;
     const auto us = std::chrono::duration_cast<std::chrono::microseconds>(outcome.duration).count();
     const std::string_view name = route ? std::string_view(route->name) : std::string_view("none");
-    const std::string_view trace = request.trace.trace_id;
+    const telemetry::Activity activity = working_on(request);
     log_.write(Level::info, outcome.complete ? "request" : "request_cut",
-               {{"request_id", request.request_id},
-                {"trace_id", trace},
-                {"method", to_text(request.method)},
+               {{"method", to_text(request.method)},
                 {"route", name},
                 {"status", std::int64_t{outcome.status}},
                 {"duration_us", std::int64_t{us}},
                 {"bytes_in", static_cast<std::int64_t>(outcome.bytes_in)},
                 {"bytes_out", static_cast<std::int64_t>(outcome.bytes_out)}});
+}
+
+void Dispatcher::trace(const HttpRequest& request, const Route* route,
+                       const Outcome& outcome) const {
+    telemetry::SpanRecord span;
+    span.name = to_text(request.method);
+    if (route) span.name += ' ' + route->path;
+    span.kind = telemetry::SpanKind::server;
+    span.context = request.trace;
+    span.parent = request.trace_parent;
+    span.duration = outcome.duration;
+    span.from = std::chrono::system_clock::now() -
+                std::chrono::duration_cast<std::chrono::system_clock::duration>(outcome.duration);
+    span.attributes = {{"http.request.method", to_text(request.method)},
+                       {"http.response.status_code", std::to_string(outcome.status)},
+                       {"apex.request_id", request.request_id}};
+    if (route) span.attributes.emplace_back("http.route", route->path);
+    if (outcome.status >= 500) span.error = reason_phrase(outcome.status);
+    if (!outcome.complete) span.error = "the other end went away";
+    tracer_.end(std::move(span));
 }
 
 }  // namespace apex::http

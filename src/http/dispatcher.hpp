@@ -15,6 +15,7 @@
 #include "http/request_parser.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
+#include "telemetry/activity.hpp"
 
 namespace apex::http {
 
@@ -32,7 +33,12 @@ class Dispatcher {
     Admission admit(HttpRequest& request, const RequestParser& parser) const;
 
     /// Takes the request id and trace context from the header, or makes them.
-    static void identify(HttpRequest& request);
+    void identify(HttpRequest& request) const;
+
+    /// While it lives, the calling thread works on this request.
+    telemetry::Activity working_on(const HttpRequest& request) const {
+        return {tracer_, request.trace, request.request_id};
+    }
 
     /// Calls the handler; whatever it throws becomes an answer.
     HttpResponse run(const Route& route, const HttpRequest& request) const;
@@ -66,10 +72,12 @@ class Dispatcher {
                                             const RequestParser& parser) const;
     HttpResponse describe_options(const HttpRequest& request, const std::string& allow) const;
     bool allows_origin(std::string_view origin) const;
+    void trace(const HttpRequest& request, const Route* route, const Outcome& outcome) const;
 
     ServerOptions options_;
     Router router_;
     Log& log_;
+    const telemetry::Tracer& tracer_;
     std::vector<RouteMetrics> metrics_;  ///< by index of the route; then fallback, then unmatched
 };
 

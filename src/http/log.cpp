@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -14,6 +15,7 @@
 
 #include "base/number_text.hpp"
 #include "http/problem.hpp"
+#include "telemetry/activity.hpp"
 
 namespace apex::http {
 namespace {
@@ -49,6 +51,20 @@ void append_value(std::string& out, const LogField& field) {
         else
             out += "null";
     }
+}
+
+/// Whose work it is, unless the fields say so themselves.
+void append_activity(std::string& out, std::initializer_list<LogField> fields) {
+    const telemetry::Activity* work = telemetry::Activity::current();
+    const bool told = std::any_of(fields.begin(), fields.end(),
+                                  [](const LogField& field) { return field.key == "request_id"; });
+    if (!work || told) return;
+    out += ",\"request_id\":";
+    append_json_string(out, work->request_id());
+    if (!work->context()) return;
+    out += ",\"trace_id\":\"";
+    out += telemetry::to_text(work->context().trace);
+    out += '"';
 }
 
 }  // namespace
@@ -145,6 +161,7 @@ void Log::write(Level level, std::string_view event, std::initializer_list<LogFi
     out += "\",\"event\":\"";
     out += event;
     out += '"';
+    append_activity(out, fields);
     for (const LogField& field : fields) {
         out += ",\"";
         out += field.key;

@@ -1,7 +1,9 @@
 // The log: one JSON object a line with stable keys (time, level, service, event, ...). Never a
-// person's data or an input's text. Lines are collected and written in whole lines, at the latest
-// after a quarter of a second.
+// person's data or an input's text. What a request or task causes carries its request_id and
+// trace_id, which the calling thread knows (telemetry::Activity). Lines are collected and written
+// in whole lines, at the latest after a quarter of a second.
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -28,7 +30,9 @@ class Log {
     Log(const Log&) = delete;
     Log& operator=(const Log&) = delete;
 
-    bool takes(Level level) const { return level >= least_; }
+    bool takes(Level level) const { return level >= least_.load(std::memory_order_relaxed); }
+    /// In force for the next line on, whoever writes it.
+    void take_from(Level least) { least_.store(least, std::memory_order_relaxed); }
     /// `event` is a fixed phrase: "listening", "request", "task_completed".
     void write(Level level, std::string_view event, std::initializer_list<LogField> fields = {});
     void flush();
@@ -36,7 +40,7 @@ class Log {
   private:
     struct State;
     std::string service_;
-    Level least_;
+    std::atomic<Level> least_;
     std::unique_ptr<State> state_;
 };
 

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "telemetry/trace_context.hpp"
+
 namespace apex::http {
 
 enum class Method : unsigned char { get, head, post, put, patch, delete_, options };
@@ -43,13 +45,6 @@ class Headers {
     std::vector<Span> spans_;
 };
 
-/// W3C trace context of the caller; empty when none or malformed.
-struct TraceContext {
-    std::string trace_id;   ///< 32 hexadecimal digits
-    std::string parent_id;  ///< 16 hexadecimal digits
-    bool sampled = false;
-};
-
 struct HttpRequest {
     Method method = Method::get;
     int version_minor = 1;  ///< HTTP/1.x
@@ -57,8 +52,10 @@ struct HttpRequest {
     Headers headers;
     std::string body;
     std::string request_id;
-    TraceContext trace;
-    std::string peer;  ///< numeric address of the other end
+    telemetry::TraceContext
+        trace;  ///< the span of this request, in the caller's trace or a new one
+    std::uint64_t trace_parent = 0;  ///< the caller's span; 0: none
+    std::string peer;                ///< numeric address of the other end
     /// Values of the template's braces, percent-decoded, in order of appearance.
     std::vector<std::string> path_values;
 

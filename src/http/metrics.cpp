@@ -78,12 +78,13 @@ std::size_t& Registry::slot(Kind kind, const std::string& name, const std::strin
         family->second.help = help;
     }
     APEX_ASSERT(family->second.kind == kind);
+    const bool is_gauge = kind == Kind::gauge || kind == Kind::followed_counter;
     const std::size_t next = kind == Kind::counter ? counters_.size()
-                             : kind == Kind::gauge ? gauges_.size()
+                             : is_gauge            ? gauges_.size()
                                                    : histograms_.size();
     const auto [place, added] = family->second.by_labels.try_emplace(rendered(labels), next);
     if (added && kind == Kind::counter) counters_.emplace_back();
-    if (added && kind == Kind::gauge) gauges_.emplace_back();
+    if (added && is_gauge) gauges_.emplace_back();
     if (added && kind == Kind::histogram) histograms_.emplace_back();
     return place->second;
 }
@@ -96,6 +97,12 @@ Counter& Registry::counter(const std::string& name, const std::string& help, con
 Gauge& Registry::gauge(const std::string& name, const std::string& help, const Labels& labels) {
     const std::lock_guard lock(mutex_);
     return gauges_[slot(Kind::gauge, name, help, labels)];
+}
+
+Gauge& Registry::followed_counter(const std::string& name, const std::string& help,
+                                  const Labels& labels) {
+    const std::lock_guard lock(mutex_);
+    return gauges_[slot(Kind::followed_counter, name, help, labels)];
 }
 
 Histogram& Registry::histogram(const std::string& name, const std::string& help,
@@ -119,7 +126,7 @@ std::string Registry::text() {
     const std::lock_guard lock(mutex_);
     std::string out;
     for (const auto& [name, family] : families_) {
-        constexpr const char* kinds[] = {"counter", "gauge", "histogram"};
+        constexpr const char* kinds[] = {"counter", "gauge", "histogram", "counter"};
         out += "# HELP " + name + ' ' + family.help + "\n# TYPE " + name + ' ' +
                kinds[static_cast<std::size_t>(family.kind)] + '\n';
         for (const auto& [labels, index] : family.by_labels) {
@@ -128,6 +135,7 @@ std::string Registry::text() {
                     line(out, name, labels, static_cast<double>(counters_[index].value()));
                     break;
                 case Kind::gauge:
+                case Kind::followed_counter:
                     line(out, name, labels, gauges_[index].value());
                     break;
                 case Kind::histogram:

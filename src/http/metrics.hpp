@@ -61,6 +61,9 @@ class Registry {
   public:
     Counter& counter(const std::string& name, const std::string& help, const Labels& labels = {});
     Gauge& gauge(const std::string& name, const std::string& help, const Labels& labels = {});
+    /// A counter that is kept elsewhere and read before each exposition. It must not fall.
+    Gauge& followed_counter(const std::string& name, const std::string& help,
+                            const Labels& labels = {});
     Histogram& histogram(const std::string& name, const std::string& help,
                          const Labels& labels = {});
     /// Called before each exposition, to set gauges that are read elsewhere (queue depth, memory).
@@ -70,7 +73,7 @@ class Registry {
     std::string text();
 
   private:
-    enum class Kind : unsigned char { counter, gauge, histogram };
+    enum class Kind : unsigned char { counter, gauge, histogram, followed_counter };
     struct Family {
         Kind kind{};
         std::string help;

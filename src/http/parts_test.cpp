@@ -130,23 +130,6 @@ TEST(RequestIds, AreBoundedAndOfAFewCharacters) {
     EXPECT_TRUE(is_request_id(make_request_id()));
     EXPECT_NE(make_request_id(), make_request_id());
 }
-TEST(TraceParent, IsTakenAsTheStandardSays) {
-    // The example of W3C Trace Context, section 3.2.2.
-    const auto trace = parse_traceparent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-    EXPECT_EQ(trace.trace_id, "0af7651916cd43dd8448eb211c80319c");
-    EXPECT_EQ(trace.parent_id, "b7ad6b7169203331");
-    EXPECT_TRUE(trace.sampled);
-    for (const char* bad : {"", "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
-                            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
-                            "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
-                            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-x"})
-        EXPECT_EQ(parse_traceparent(bad).trace_id, "") << bad;
-    EXPECT_EQ(
-        parse_traceparent("01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00-later").trace_id,
-        "0af7651916cd43dd8448eb211c80319c");
-}
-
 TEST(ProblemJson, HasTheMembersOfRfc9457) {
     EXPECT_EQ(
         problem_json(422, "Not \"acceptable\".", "id-1",

@@ -1,9 +1,7 @@
-// Request ids and trace context: taken when well formed, made otherwise.
+// Request ids: taken when well formed, made otherwise.
 #pragma once
 #include <string>
 #include <string_view>
-
-#include "http/message.hpp"
 
 namespace apex::http {
 
@@ -11,7 +9,5 @@ namespace apex::http {
 bool is_request_id(std::string_view text);
 /// 32 hexadecimal digits, random per thread.
 std::string make_request_id();
-/// `traceparent` of W3C Trace Context, version 00 or later; empty members when malformed.
-TraceContext parse_traceparent(std::string_view text);
 
 }  // namespace apex::http

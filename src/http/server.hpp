@@ -12,6 +12,7 @@
 #include "http/log.hpp"
 #include "http/metrics.hpp"
 #include "http/router.hpp"
+#include "telemetry/tracer.hpp"
 
 namespace apex::http {
 
@@ -34,7 +35,8 @@ struct ServerOptions {
     std::vector<std::string> cors_origins;  ///< exact origins; empty: no CORS headers at all
     Route fallback;  ///< answers GET and HEAD where no route is; without a handler: 404
     bool access_log = true;
-    bool request_metrics = true;  ///< count and time each request
+    bool request_metrics = true;                ///< count and time each request
+    const telemetry::Tracer* tracer = nullptr;  ///< outlives the server; none: no span is kept
 };
 
 /// The address cannot be listened on; `what` is a sentence for people.

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/version.hpp"
+#include "endpoint/probe_routes.hpp"
 #include "endpoint/request.hpp"
 #include "http/problem.hpp"
 #include "services/api/routes/routes.hpp"
@@ -67,9 +68,7 @@ void add_system(endpoint::Table& table, const Context& context) {
         .gives_media(200, "Counters, gauges and histograms",
                      "text/plain; version=0.0.4; charset=utf-8")
         .with([&context](const HttpRequest&) {
-            HttpResponse response = http::json_response(200, context.metrics->text());
-            response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-            return response;
+            return endpoint::metrics_response(*context.metrics);
         });
 }
 

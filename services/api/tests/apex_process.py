@@ -76,11 +76,13 @@ class Apex:
 
     @classmethod
     def worker(cls, data, environment=None):
+        """A worker; any number of them on one machine, each with a door of its own."""
+        environment = {"APEX_WORKER_LISTEN": "127.0.0.1:0", **(environment or {})}
         return cls("worker", "--data", str(data), data=data, environment=environment, listens=False)
 
     @classmethod
-    def signcalc(cls):
-        return cls("signcalc", "--signcalc-listen", "127.0.0.1:0")
+    def signcalc(cls, environment=None):
+        return cls("signcalc", "--signcalc-listen", "127.0.0.1:0", environment=environment)
 
     def _read(self, listens):
         for line in self.process.stderr:
@@ -99,6 +101,16 @@ class Apex:
     @property
     def port(self):
         return self.ports[0]
+
+    def wait_for_line(self, fits, seconds=10):
+        """The first log line, as an object, of which `fits` is true."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            found = next((event for event in list(self.events) if fits(event)), None)
+            if found:
+                return found
+            time.sleep(0.02)
+        raise AssertionError("no such line in:\n" + "".join(self.lines[-30:]))
 
     def stop(self, signal_number=signal.SIGTERM, timeout=20):
         """Ends the process and gives its exit status."""

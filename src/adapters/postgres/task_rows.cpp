@@ -10,13 +10,13 @@ using domain::Task;
 
 const std::string columns = R"(
     task_id, account_id, project_id, kind, input, status, progress, stage, attempts, result, error, request_id, created_at, updated_at,
-    version, lease_token)";
+    version, lease_token, traceparent)";
 constexpr int token_column = 15;
 
 const Query insert_task{"insert_task", R"(
     insert into tasks (task_id, account_id, project_id, kind, input, status, progress, stage, attempts, due_at, lease_token,
-                       request_id, version, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, 'queued', 0, $6, 0, $7, 0, $8, 1, $9, $10))"};
+                       request_id, version, created_at, updated_at, traceparent)
+    values ($1, $2, $3, $4, $5, 'queued', 0, $6, 0, $7, 0, $8, 1, $9, $10, $11))"};
 
 const Query find_task{"find_task", "select" + columns + R"(
     from tasks
@@ -148,7 +148,8 @@ Task read(const Row& row) {
             row.text(11),
             domain::from_microseconds(row.integer(12)),
             domain::from_microseconds(row.integer(13)),
-            row.integer(14)};
+            row.integer(14),
+            row.text(16)};
 }
 
 }  // namespace
@@ -157,7 +158,7 @@ void Tasks::insert(const Task& task) {
     session_.connection.run(insert_task, task.id.text(), task.account_id, task.project_id.text(),
                             task.kind, task.input, task.stage, microseconds(task.created_at),
                             task.request_id, microseconds(task.created_at),
-                            microseconds(task.updated_at));
+                            microseconds(task.updated_at), task.traceparent);
 }
 
 std::optional<Task> Tasks::find(const domain::TaskId& id) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/assertion.hpp"
+#include "telemetry/activity.hpp"
 
 namespace apex::adapters {
 namespace {
@@ -45,11 +46,13 @@ HttpAnswer send(const HttpCall& call) {
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(call.answer_at_most.count()));
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
+    // Without it curl asks first whether a larger body is welcome, and waits for the answer.
+    headers.reset(curl_slist_append(nullptr, "Expect:"));
+    if (const std::string trace = telemetry::current_traceparent(); !trace.empty())
+        curl_slist_append(headers.get(), ("traceparent: " + trace).c_str());
+    if (call.json) curl_slist_append(headers.get(), "Content-Type: application/json");
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     if (call.json) {
-        headers.reset(curl_slist_append(nullptr, "Content-Type: application/json"));
-        // Without it curl asks first whether a larger body is welcome, and waits for the answer.
-        curl_slist_append(headers.get(), "Expect:");
-        curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, call.json->c_str());
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
                          static_cast<curl_off_t>(call.json->size()));

@@ -10,12 +10,12 @@ using domain::Task;
 const std::string columns =
     "task_id, account_id, project_id, kind, input, status, progress, stage, attempts, result, "
     "error, request_id, created_at, "
-    "updated_at, version, lease_token";
+    "updated_at, version, lease_token, traceparent";
 
 const std::string insert_task = R"(
     insert into tasks (task_id, account_id, project_id, kind, input, status, progress, stage, attempts, due_at, lease_token,
-                       request_id, version, created_at, updated_at)
-    select ?, ?, ?, ?, ?, 'queued', 0, ?, 0, ?, 0, ?, 1, ?, ?)";
+                       request_id, version, created_at, updated_at, traceparent)
+    select ?, ?, ?, ?, ?, 'queued', 0, ?, 0, ?, 0, ?, 1, ?, ?, ?)";
 
 const std::string find_task = "select " + columns + R"(
     from tasks
@@ -123,7 +123,8 @@ Task read(const Statement& row) {
             row.text(11),
             domain::from_microseconds(row.integer(12)),
             domain::from_microseconds(row.integer(13)),
-            row.integer(14)};
+            row.integer(14),
+            row.text(16)};
 }
 constexpr int token_column = 15;
 
@@ -133,7 +134,7 @@ void SqliteTasks::insert(const Task& task) {
     session_.connection.prepare(insert_task)
         .bind(task.id.text(), task.account_id, task.project_id.text(), task.kind, task.input,
               task.stage, microseconds(task.created_at), task.request_id,
-              microseconds(task.created_at), microseconds(task.updated_at))
+              microseconds(task.created_at), microseconds(task.updated_at), task.traceparent)
         .run();
 }
 

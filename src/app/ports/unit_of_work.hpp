@@ -32,6 +32,11 @@ class UnitOfWork {
     /// Ends it: nothing may be asked of its stores afterwards, and the thread may begin the next
     /// one.
     virtual void commit() = 0;
+    /// `companion` ends with this: whoever lends a unit of work can see how long it was out.
+    void accompany(std::shared_ptr<void> companion) { companion_ = std::move(companion); }
+
+  private:
+    std::shared_ptr<void> companion_;
 };
 
 /// Safe to use from many threads. Throws Unavailable.

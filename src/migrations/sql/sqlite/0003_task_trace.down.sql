@@ -1,0 +1,3 @@
+-- Existing rows: tasks that wait keep everything but the trace they belong to.
+
+alter table tasks drop column traceparent;
