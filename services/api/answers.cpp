@@ -30,6 +30,13 @@ http::Problem problem_of(const app::Failure& failure) {
         case app::FailureKind::precondition_failed:
             problem.status = 412;
             break;
+        case app::FailureKind::unauthenticated:
+            problem.status = 401;
+            problem.headers.emplace_back("WWW-Authenticate", "Bearer");
+            break;
+        case app::FailureKind::forbidden:
+            problem.status = 403;
+            break;
     }
     if (!failure.current_etag.empty()) problem.headers.emplace_back("ETag", failure.current_etag);
     return problem;

@@ -18,4 +18,12 @@ Failure conflict(std::string detail, std::vector<std::string> allowed) {
     return {FailureKind::conflict, std::move(detail), {}, std::move(allowed), ""};
 }
 
+Failure unauthenticated(std::string detail) {
+    return {FailureKind::unauthenticated, std::move(detail), {}, {}, ""};
+}
+
+Failure forbidden(std::string detail) {
+    return {FailureKind::forbidden, std::move(detail), {}, {}, ""};
+}
+
 }  // namespace apex::app

@@ -9,13 +9,15 @@
 
 namespace apex::app {
 
-/// The status a route gives each: 404, 422, 409, 428, 412.
+/// The status a route gives each: 404, 422, 409, 428, 412, 401, 403.
 enum class FailureKind : unsigned char {
     not_found,
     invalid,
     conflict,
     precondition_required,
-    precondition_failed
+    precondition_failed,
+    unauthenticated,  ///< who asks did not show who it is
+    forbidden         ///< who asks is known and may not
 };
 
 struct Failure {
@@ -37,5 +39,7 @@ const Failure* failed(const Result<T>& result) {
 Failure not_found(const char* what);
 Failure invalid(std::vector<Rejection> rejections);
 Failure conflict(std::string detail, std::vector<std::string> allowed = {});
+Failure unauthenticated(std::string detail);
+Failure forbidden(std::string detail);
 
 }  // namespace apex::app

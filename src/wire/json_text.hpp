@@ -1,5 +1,6 @@
 // A JSON text taken apart: the values in one list, in the order of the text, numbers as they were
-// written. Not here: what the values mean (decode.cpp). Inside wire only.
+// written. Not here: what the values mean (decode.cpp). For wire, and for JSON that others wrote
+// (auth/json_object.hpp).
 #pragma once
 #include <cstdint>
 #include <string>

@@ -31,6 +31,9 @@ class UnitOfWork final : public app::UnitOfWork {
     app::ReportStore& reports() override { return reports_; }
     app::Outbox& outbox() override { return outbox_; }
     app::IdempotencyStore& idempotency() override { return idempotency_; }
+    app::SignInStore& sign_ins() override { return sign_ins_; }
+    app::ApiKeyStore& api_keys() override { return api_keys_; }
+    app::ReviewStore& reviews() override { return reviews_; }
     void commit() override {
         (*lent_)->commit();
         lent_.reset();  // The next unit of work may begin before this one is destroyed.
@@ -47,6 +50,9 @@ class UnitOfWork final : public app::UnitOfWork {
     Reports reports_{session_};
     Outbox outbox_{session_};
     Idempotency idempotency_{session_};
+    SignIns sign_ins_{session_};
+    ApiKeys api_keys_{session_};
+    Reviews reviews_{session_};
 };
 
 class Database final : public app::Database {

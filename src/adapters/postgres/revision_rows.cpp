@@ -33,6 +33,11 @@ const Query find_revision_header{"find_revision_header", "select" + header_colum
     from project_payloads as p
     where project_id = $1 and revision = $2 and ($3 is null or account_id = $3))"};
 
+const Query find_authors{"find_authors", R"(
+    select distinct created_by
+    from project_payloads
+    where project_id = $1 and input_hash = $2 and ($3 is null or account_id = $3))"};
+
 const Query find_current_headers{"find_current_headers", "select" + header_columns + R"(
     from unnest($1) as wanted (project_id)
     join projects on projects.project_id = wanted.project_id
@@ -101,6 +106,15 @@ std::optional<RevisionHeader> Revisions::find_header(const ProjectId& project, i
         session_.connection.run(find_revision_header, project.text(), number, session_.account());
     const auto row = answer.first();
     return row ? std::optional(read_header(*row)) : std::nullopt;
+}
+
+std::vector<std::string> Revisions::authors(const ProjectId& project,
+                                            const std::string& input_hash) {
+    const Answer found =
+        session_.connection.run(find_authors, project.text(), input_hash, session_.account());
+    std::vector<std::string> authors;
+    for (int i = 0; i < found.rows(); ++i) authors.push_back(found[i].text(0));
+    return authors;
 }
 
 std::vector<RevisionHeader> Revisions::current_headers(const std::vector<ProjectId>& projects) {

@@ -9,7 +9,8 @@ namespace apex::adapters::postgres {
 namespace {
 
 constexpr const char* tables[] = {"projects", "project_payloads", "project_events",  "tasks",
-                                  "reports",  "outbox",           "idempotency_keys"};
+                                  "reports",  "outbox",           "accounts",        "users",
+                                  "api_keys", "idempotency_keys", "revision_reviews"};
 
 /// Two accounts with a row in each table, and a connection as apex_app that has not said for whom.
 class RowSecurity : public testing::Test {
@@ -35,7 +36,15 @@ class RowSecurity : public testing::Test {
                 "outbox (topic, account_id, subject, version, created_at) values ('project', '" +
                     std::string(account) + "', 's', 1, 1)",
                 "idempotency_keys values ('" + std::string(account) +
-                    "', 'r', 'k', 'h', 200, '', '', 1)"};
+                    "', 'r', 'k', 'h', 200, '', '', 1)",
+                "accounts values ('" + std::string(account) + "', 1)",
+                "users values ('u" + id + "', '" + account +
+                    "', 'i', 's', 'Ann', 'ann@x', 'pe', 1, 1)",
+                "sessions values ('s" + id + "', 'u" + id + "', '" + account + "', 'pe', 1, 2)",
+                "api_keys values ('k" + std::string(account) + "', '" + account +
+                    "', 'robot', 'viewer', 'h', 1, 'c', null, null, null)",
+                "revision_reviews values ('" + id + "', 1, 1, '" + account +
+                    "', 'approved', '', 'u', 1)"};
             for (const auto& row : rows) ASSERT_EQ((*owner_)("insert into " + row), "") << row;
         }
     }
@@ -89,7 +98,7 @@ TEST_F(RowSecurity, ChangesNothingOfAnotherAccount) {
     const std::string b = "where account_id = 'b'";
     for (const char* statement :
          {"update projects set name = 'x' ", "update tasks set stage = 'x' ", "delete from outbox ",
-          "delete from idempotency_keys "})
+          "delete from idempotency_keys ", "update api_keys set revoked_at = 1 "})
         EXPECT_EQ(app(statement + b), "") << statement;
     EXPECT_EQ((*owner_)("select name from projects " + b), "Pylon of b");
     EXPECT_EQ((*owner_)("select count(*) from outbox " + b), "1");
@@ -116,6 +125,34 @@ TEST_F(RowSecurity, NeverChangesOrRemovesAnEvent) {
     EXPECT_EQ((*owner_)("truncate project_events"), "error: an event is not removed");
     EXPECT_EQ((*owner_)("update project_payloads set trace = 'x'"),
               "error: a revision is immutable");
+}
+
+TEST_F(RowSecurity, NeverChangesOrRemovesAReview) {
+    for (const char* role : {"apex_app", "apex_service"}) {
+        EXPECT_EQ(app(std::string("set role ") + role), "");
+        become("a");
+        for (const char* statement : {"update revision_reviews set verdict = 'rejected'",
+                                      "delete from revision_reviews", "truncate revision_reviews"})
+            EXPECT_EQ(app(statement), "error: permission denied for table revision_reviews")
+                << role << ": " << statement;
+    }
+    EXPECT_EQ((*owner_)("update revision_reviews set note = 'x'"),
+              "error: a review is not changed");
+    EXPECT_EQ((*owner_)("delete from revision_reviews"), "error: a review is not removed");
+}
+
+TEST_F(RowSecurity, KeepsSessionsAndSignInsFromEveryAccount) {
+    become("a");
+    for (const char* table : {"sessions", "sign_in_attempts"})
+        for (const char* verb : {"select count(*) from ", "delete from "})
+            EXPECT_EQ(app(std::string(verb) + table),
+                      std::string("error: permission denied for table ") + table);
+    for (const char* statement :
+         {"update users set role = 'admin'", "delete from users", "delete from api_keys"})
+        EXPECT_EQ(app(statement).substr(0, 24), "error: permission denied") << statement;
+    EXPECT_EQ(app("insert into api_keys values ('new', 'b', '', 'admin', '', 1, '', null, null, "
+                  "null)"),
+              "error: new row violates row-level security policy for table \"api_keys\"");
 }
 
 TEST_F(RowSecurity, AppendsOnlyWhatFollowsTheLastEvent) {

@@ -3,12 +3,15 @@
 #pragma once
 #include "adapters/postgres/connection.hpp"
 #include "app/ports/access.hpp"
+#include "app/ports/api_key_store.hpp"
 #include "app/ports/event_store.hpp"
 #include "app/ports/idempotency_store.hpp"
 #include "app/ports/outbox.hpp"
 #include "app/ports/project_store.hpp"
 #include "app/ports/report_store.hpp"
+#include "app/ports/review_store.hpp"
 #include "app/ports/revision_store.hpp"
+#include "app/ports/sign_in_store.hpp"
 #include "app/ports/task_store.hpp"
 
 namespace apex::adapters::postgres {
@@ -44,6 +47,8 @@ class Revisions final : public app::RevisionStore {
     std::optional<domain::Revision> find(const domain::ProjectId& project, int number) override;
     std::optional<domain::RevisionHeader> find_header(const domain::ProjectId& project,
                                                       int number) override;
+    std::vector<std::string> authors(const domain::ProjectId& project,
+                                     const std::string& input_hash) override;
     std::vector<domain::RevisionHeader> current_headers(
         const std::vector<domain::ProjectId>& projects) override;
     app::RevisionList list(const domain::ProjectId& project, int limit,
@@ -113,6 +118,47 @@ class Idempotency final : public app::IdempotencyStore {
     void store(const app::IdempotencyKey& key, const app::StoredAnswer& answer,
                domain::Time now) override;
     int sweep(domain::Time oldest) override;
+
+  private:
+    Session session_;
+};
+
+class SignIns final : public app::SignInStore {
+  public:
+    explicit SignIns(Session session) : session_(session) {}
+    domain::User put_user(const domain::User& user) override;
+    std::optional<domain::User> find_user(const domain::UserId& id) override;
+    std::optional<domain::User> find_user(const std::string& issuer, const std::string& subject,
+                                          const std::string& account_id) override;
+    void put_attempt(const domain::SignInAttempt& attempt) override;
+    std::optional<domain::SignInAttempt> take_attempt(const std::string& state_sha256) override;
+    void put_session(const domain::Session& session) override;
+    std::optional<domain::Session> find_session(const std::string& token_sha256) override;
+    void remove_session(const std::string& token_sha256) override;
+    void sweep(domain::Time oldest_attempt, domain::Time now) override;
+
+  private:
+    Session session_;
+};
+
+class ApiKeys final : public app::ApiKeyStore {
+  public:
+    explicit ApiKeys(Session session) : session_(session) {}
+    void insert(const domain::ApiKey& key) override;
+    std::optional<domain::ApiKey> find(const std::string& prefix) override;
+    std::vector<domain::ApiKey> list(int limit) override;
+    bool revoke(const std::string& prefix, domain::Time at) override;
+    void used(const std::string& prefix, domain::Time at) override;
+
+  private:
+    Session session_;
+};
+
+class Reviews final : public app::ReviewStore {
+  public:
+    explicit Reviews(Session session) : session_(session) {}
+    void insert(const domain::Review& review) override;
+    std::vector<domain::Review> list(const domain::ProjectId& project, int revision) override;
 
   private:
     Session session_;

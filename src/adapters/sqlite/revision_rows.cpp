@@ -32,6 +32,11 @@ const std::string find_revision_header = "select" + header_columns + R"(
     from project_payloads as p
     where project_id = ?1 and revision = ?2 and (?3 is null or account_id = ?3))";
 
+const std::string find_authors = R"(
+    select distinct created_by
+    from project_payloads
+    where project_id = ?1 and input_hash = ?2 and (?3 is null or account_id = ?3))";
+
 const std::string find_current_headers = "select" + header_columns + R"(
     from json_each(?1) as wanted
     join projects on projects.project_id = wanted.value
@@ -93,6 +98,15 @@ std::optional<RevisionHeader> SqliteRevisions::find_header(const ProjectId& proj
     Statement row = session_.connection.prepare(find_revision_header);
     if (!row.bind(project.text(), number, session_.account()).step()) return std::nullopt;
     return read_header(row);
+}
+
+std::vector<std::string> SqliteRevisions::authors(const ProjectId& project,
+                                                  const std::string& input_hash) {
+    Statement row = session_.connection.prepare(find_authors);
+    row.bind(project.text(), input_hash, session_.account());
+    std::vector<std::string> authors;
+    while (row.step()) authors.push_back(row.text(0));
+    return authors;
 }
 
 std::vector<RevisionHeader> SqliteRevisions::current_headers(

@@ -36,6 +36,9 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     app::ReportStore& reports() override { return reports_; }
     app::Outbox& outbox() override { return outbox_; }
     app::IdempotencyStore& idempotency() override { return idempotency_; }
+    app::SignInStore& sign_ins() override { return sign_ins_; }
+    app::ApiKeyStore& api_keys() override { return api_keys_; }
+    app::ReviewStore& reviews() override { return reviews_; }
     void commit() override {
         (*lent_)->run(commit_work);
         lent_.reset();  // The next unit of work may begin before this one is destroyed.
@@ -52,6 +55,9 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     SqliteReports reports_{session_};
     SqliteOutbox outbox_{session_};
     SqliteIdempotency idempotency_{session_};
+    SqliteSignIns sign_ins_{session_};
+    SqliteApiKeys api_keys_{session_};
+    SqliteReviews reviews_{session_};
 };
 
 const std::string& at_newest_revision(const std::string& path) {

@@ -1,6 +1,7 @@
 // Port: the immutable revisions of a project's design (table project_payloads).
 #pragma once
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "domain/revision.hpp"
@@ -21,6 +22,9 @@ class RevisionStore {
     virtual std::optional<domain::Revision> find(const domain::ProjectId& project, int number) = 0;
     virtual std::optional<domain::RevisionHeader> find_header(const domain::ProjectId& project,
                                                               int number) = 0;
+    /// Who saved revisions with this input, each once, in no order.
+    virtual std::vector<std::string> authors(const domain::ProjectId& project,
+                                             const std::string& input_hash) = 0;
     /// The current revision of each project that has one, in no order.
     virtual std::vector<domain::RevisionHeader> current_headers(
         const std::vector<domain::ProjectId>& projects) = 0;

@@ -5,13 +5,16 @@
 #include <memory>
 
 #include "app/ports/access.hpp"
+#include "app/ports/api_key_store.hpp"
 #include "app/ports/event_store.hpp"
 #include "app/ports/idempotency_store.hpp"
 #include "app/ports/outbox.hpp"
 #include "app/ports/probe.hpp"
 #include "app/ports/project_store.hpp"
 #include "app/ports/report_store.hpp"
+#include "app/ports/review_store.hpp"
 #include "app/ports/revision_store.hpp"
+#include "app/ports/sign_in_store.hpp"
 #include "app/ports/task_store.hpp"
 
 namespace apex::app {
@@ -29,6 +32,9 @@ class UnitOfWork {
     virtual ReportStore& reports() = 0;
     virtual Outbox& outbox() = 0;
     virtual IdempotencyStore& idempotency() = 0;
+    virtual SignInStore& sign_ins() = 0;
+    virtual ApiKeyStore& api_keys() = 0;
+    virtual ReviewStore& reviews() = 0;
     /// Ends it: nothing may be asked of its stores afterwards, and the thread may begin the next
     /// one.
     virtual void commit() = 0;

@@ -1,0 +1,54 @@
+#include "adapters/postgres/stores.hpp"
+#include "base/assertion.hpp"
+
+namespace apex::adapters::postgres {
+namespace {
+
+using domain::Review;
+
+const Query insert_review{"insert_review", R"(
+    insert into revision_reviews (project_id, revision, number, account_id, verdict, note, reviewer, created_at)
+    select $1, $2, $3, account_id, $4, $5, $6, $7
+    from projects
+    where project_id = $1 and ($8 is null or account_id = $8))"};
+
+const Query list_reviews{"list_reviews", R"(
+    select project_id, revision, number, verdict, note, reviewer, created_at
+    from revision_reviews
+    where project_id = $1 and revision = $2 and ($3 is null or account_id = $3)
+    order by number)"};
+
+Review read(const Row& row) {
+    const auto project = domain::ProjectId::parse(row.text(0));
+    const auto verdict = domain::parse_verdict(row.text(3));
+    APEX_ASSERT(project && verdict);
+    return {*project,
+            row.whole(1),
+            row.whole(2),
+            *verdict,
+            row.text(4),
+            row.text(5),
+            domain::from_microseconds(row.integer(6))};
+}
+
+}  // namespace
+
+void Reviews::insert(const Review& review) {
+    const bool stored =
+        session_.connection
+            .run(insert_review, review.project_id.text(), review.revision, review.number,
+                 domain::to_text(review.verdict), review.note, review.reviewer,
+                 domain::microseconds(review.at), session_.account())
+            .changed() == 1;
+    APEX_ASSERT(stored);
+}
+
+std::vector<Review> Reviews::list(const domain::ProjectId& project, int revision) {
+    const Answer found =
+        session_.connection.run(list_reviews, project.text(), revision, session_.account());
+    std::vector<Review> reviews;
+    for (int i = 0; i < found.rows(); ++i) reviews.push_back(read(found[i]));
+    return reviews;
+}
+
+}  // namespace apex::adapters::postgres

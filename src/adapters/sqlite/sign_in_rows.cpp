@@ -1,0 +1,163 @@
+#include "adapters/sqlite/stores.hpp"
+#include "base/assertion.hpp"
+
+namespace apex::adapters {
+namespace {
+
+using domain::microseconds;
+using domain::SignInAttempt;
+using domain::User;
+
+const std::string user_columns =
+    "user_id, account_id, issuer, subject, name, email, role, created_at, seen_at";
+const std::string attempt_columns =
+    "state_sha256, browser_sha256, nonce, code_verifier, return_to, created_at";
+const std::string session_columns =
+    "token_sha256, user_id, account_id, role, created_at, expires_at";
+
+const std::string put_account = R"(
+    insert into accounts (account_id, created_at)
+    values (?1, ?2)
+    on conflict (account_id) do nothing)";
+
+const std::string put_user_row = "insert into users (" + user_columns + R"()
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    on conflict (issuer, subject, account_id) do update
+    set name = excluded.name,
+        email = excluded.email,
+        role = excluded.role,
+        seen_at = excluded.seen_at
+    returning )" + user_columns;
+
+const std::string find_user_by_id = "select " + user_columns + R"(
+    from users
+    where user_id = ?1 and (?2 is null or account_id = ?2))";
+
+const std::string find_user_by_subject = "select " + user_columns + R"(
+    from users
+    where issuer = ?1 and subject = ?2 and account_id = ?3 and (?4 is null or account_id = ?4))";
+
+const std::string put_attempt_row =
+    "insert into sign_in_attempts (" + attempt_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6)";
+
+const std::string take_attempt_row = R"(
+    delete from sign_in_attempts
+    where state_sha256 = ?1
+    returning )" + attempt_columns;
+
+const std::string put_session_row =
+    "insert into sessions (" + session_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6)";
+
+const std::string find_session_row = "select " + session_columns + R"(
+    from sessions
+    where token_sha256 = ?1)";
+
+const std::string remove_session_row = R"(
+    delete from sessions
+    where token_sha256 = ?1)";
+
+const std::string sweep_attempts = R"(
+    delete from sign_in_attempts
+    where created_at < ?1)";
+
+const std::string sweep_sessions = R"(
+    delete from sessions
+    where expires_at <= ?1)";
+
+User read_user(const Statement& row) {
+    const auto id = domain::UserId::parse(row.text(0));
+    const auto role = domain::parse_role(row.text(6));
+    APEX_ASSERT(id && role);
+    return {*id,
+            row.text(1),
+            row.text(2),
+            row.text(3),
+            row.text(4),
+            row.text(5),
+            *role,
+            domain::from_microseconds(row.integer(7)),
+            domain::from_microseconds(row.integer(8))};
+}
+
+SignInAttempt read_attempt(const Statement& row) {
+    return {row.text(0), row.text(1), row.text(2),
+            row.text(3), row.text(4), domain::from_microseconds(row.integer(5))};
+}
+
+domain::Session read_session(const Statement& row) {
+    const auto user = domain::UserId::parse(row.text(1));
+    const auto role = domain::parse_role(row.text(3));
+    APEX_ASSERT(user && role);
+    return {row.text(0),
+            *user,
+            row.text(2),
+            *role,
+            domain::from_microseconds(row.integer(4)),
+            domain::from_microseconds(row.integer(5))};
+}
+
+}  // namespace
+
+User SqliteSignIns::put_user(const User& user) {
+    session_.connection.prepare(put_account)
+        .bind(user.account_id, microseconds(user.created_at))
+        .run();
+    Statement row = session_.connection.prepare(put_user_row);
+    const bool stored = row.bind(user.id.text(), user.account_id, user.issuer, user.subject,
+                                 user.name, user.email, domain::to_text(user.role),
+                                 microseconds(user.created_at), microseconds(user.seen_at))
+                            .step();
+    APEX_ASSERT(stored);
+    return read_user(row);
+}
+
+std::optional<User> SqliteSignIns::find_user(const domain::UserId& id) {
+    Statement row = session_.connection.prepare(find_user_by_id);
+    if (!row.bind(id.text(), session_.account()).step()) return std::nullopt;
+    return read_user(row);
+}
+
+std::optional<User> SqliteSignIns::find_user(const std::string& issuer, const std::string& subject,
+                                             const std::string& account_id) {
+    Statement row = session_.connection.prepare(find_user_by_subject);
+    if (!row.bind(issuer, subject, account_id, session_.account()).step()) return std::nullopt;
+    return read_user(row);
+}
+
+void SqliteSignIns::put_attempt(const SignInAttempt& attempt) {
+    session_.connection.prepare(put_attempt_row)
+        .bind(attempt.state_sha256, attempt.browser_sha256, attempt.nonce, attempt.code_verifier,
+              attempt.return_to, microseconds(attempt.created_at))
+        .run();
+}
+
+std::optional<SignInAttempt> SqliteSignIns::take_attempt(const std::string& state_sha256) {
+    Statement row = session_.connection.prepare(take_attempt_row);
+    if (!row.bind(state_sha256).step()) return std::nullopt;
+    return read_attempt(row);
+}
+
+void SqliteSignIns::put_session(const domain::Session& session) {
+    session_.connection.prepare(put_session_row)
+        .bind(session.token_sha256, session.user.text(), session.account_id,
+              domain::to_text(session.role), microseconds(session.created_at),
+              microseconds(session.expires_at))
+        .run();
+}
+
+std::optional<domain::Session> SqliteSignIns::find_session(const std::string& token_sha256) {
+    Statement row = session_.connection.prepare(find_session_row);
+    if (!row.bind(token_sha256).step()) return std::nullopt;
+    return read_session(row);
+}
+
+void SqliteSignIns::remove_session(const std::string& token_sha256) {
+    session_.connection.prepare(remove_session_row).bind(token_sha256).run();
+}
+
+void SqliteSignIns::sweep(domain::Time oldest_attempt, domain::Time now) {
+    session_.connection.prepare(sweep_attempts).bind(microseconds(oldest_attempt)).run();
+    session_.connection.prepare(sweep_sessions).bind(microseconds(now)).run();
+}
+
+}  // namespace apex::adapters
