@@ -133,20 +133,22 @@ create trigger project_search_follows after insert on project_payloads
 
 -- The projects whose text fits every pattern (of LIKE) and the terms (of to_tsquery; null for none), newest first, for the caller's
 -- account or, as apex_service, for every one. A function, because neither LIKE nor @@ is leak-proof: under row-level security no
--- index could serve them, and the planner may not look at what is common. So it is tried out: what is common lies among the newest
--- projects already, and what is rare is quickly fetched by its index.
+-- index could serve them, and the planner may not look at what is common. So it is tried out on the newest projects: what is
+-- common there is read from newest to oldest until there is enough of it, and what is rare is fetched by its index and sorted.
 create function search_projects(
     patterns text[], terms text, of_account text, with_status text, before_time bigint, before_project text, at_most bigint)
 returns table (project_id text, created_at bigint)
 language plpgsql stable security definer rows 50 set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
 declare
+    tried_out constant bigint := 2000;
     exactly text := 'not removed';
     fitting text := 'true';
+    newest  text;
     reach   bigint;
-    scanned bigint;
     ids     text[];
     times   bigint[];
+    is_all  boolean;
 begin
     if current_setting('role') <> 'apex_service' then
         exactly := exactly || ' and account_id = nullif(current_setting(''apex.account_id'', true), '''')';
@@ -166,31 +168,28 @@ begin
     if terms is not null then
         fitting := fitting || ' and words @@ to_tsquery(''simple'', $2)';
     end if;
+    newest := 'from project_search where ' || exactly || ' order by created_at desc, project_id desc limit $8';
 
-    foreach reach in array array[2000, 40000] loop
-        execute 'with newest as materialized (
-                     select project_id, created_at, (' || fitting || ') as fits
-                     from project_search
-                     where ' || exactly || '
-                     order by created_at desc, project_id desc
-                     limit $8),
-                 found as (
-                     select project_id, created_at
-                     from newest
-                     where fits
-                     order by created_at desc, project_id desc
-                     limit $7)
-                 select (select count(*) from newest),
-                        coalesce(array_agg(project_id order by created_at desc, project_id desc), ''{}''),
-                        coalesce(array_agg(created_at order by created_at desc, project_id desc), ''{}'')
-                 from found'
-        into scanned, ids, times
+    foreach reach in array array[tried_out, 50 * tried_out] loop
+        -- Reading ends with the last one that is wanted.
+        execute 'select coalesce(array_agg(project_id), ''{}''), coalesce(array_agg(created_at), ''{}'')
+                 from (select project_id, created_at
+                       from (select project_id, created_at, body, words ' || newest || ') as newest
+                       where ' || fitting || '
+                       limit $7) as found'
+        into ids, times
         using patterns, terms, of_account, with_status, before_time, before_project, at_most, reach;
-        if cardinality(ids) >= at_most or scanned < reach then
+        is_all := cardinality(ids) >= at_most;
+        if not is_all and reach = tried_out then
+            execute 'select count(*) < $8 from (select 1 ' || newest || ') as newest'
+            into is_all
+            using patterns, terms, of_account, with_status, before_time, before_project, at_most, reach;
+        end if;
+        if is_all then
             return query select * from unnest(ids, times);
             return;
         end if;
-        exit when cardinality(ids) * 33 < reach;
+        exit when cardinality(ids) * 100 < tried_out;
     end loop;
     return query execute
         'select project_id, created_at from project_search where ' || exactly || ' and ' || fitting
