@@ -1,7 +1,7 @@
 """Alembic's side of the migrations: the lock, the transaction and the SQL files of `apex migrate`, so that either goes on from the other.
 
 DATABASE_MIGRATION_URL, or without it DATABASE_URL, names the database: postgresql://... as the role that owns the schema, or
-sqlite:///path. Nothing else is configured here.
+sqlite:///path; with _FILE behind the name, the file that holds it. Nothing else is configured here.
 """
 
 import os
@@ -92,8 +92,14 @@ def sqlite_engine(path):
     return engine
 
 
+def setting(name):
+    """As the programs read it: by value, or by the name of a file."""
+    path = os.environ.get(f"{name}_FILE")
+    return Path(path).read_text(encoding="utf-8").rstrip("\r\n") if path else os.environ.get(name)
+
+
 def engine():
-    url = os.environ.get("DATABASE_MIGRATION_URL") or os.environ.get("DATABASE_URL") or ""
+    url = setting("DATABASE_MIGRATION_URL") or setting("DATABASE_URL") or ""
     if url.startswith(("postgresql://", "postgres://")):
         return postgres_engine(url)
     if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
