@@ -62,11 +62,9 @@ S3PresignedUpload presigned_put(const S3Settings& settings, const std::string& k
     S3PresignedUpload upload;
     upload.headers = {{"Content-Type", terms.content_type},
                       {"Content-Length", std::to_string(terms.size_bytes)}};
-    if (!terms.sha256.empty()) upload.headers.push_back({"x-amz-content-sha256", terms.sha256});
-    const std::string payload = terms.sha256.empty() ? s3::unsigned_payload : terms.sha256;
     upload.url =
         signed_url(settings, s3::address_of(settings, public_of(settings), settings.prefix + key),
-                   {"PUT", "", {}, upload.headers, payload}, at, lifetime_s);
+                   {"PUT", "", {}, upload.headers, s3::unsigned_payload}, at, lifetime_s);
     upload.expires_at = at + lifetime_s;
     return upload;
 }

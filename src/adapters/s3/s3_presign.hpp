@@ -10,12 +10,13 @@
 
 namespace apex::adapters {
 
-/// What the sender promises. All of it is bound by the signature: the server refuses (403) a
-/// request with another type, length or hash, and (400) a body that does not have the hash.
+/// What the sender promises. Type and length are bound by the signature: the server refuses (403) a
+/// request with others. The hash is compared when the upload is settled (s3_uploads.hpp): stores do
+/// not agree on how a presigned request would carry it.
 struct S3UploadTerms {
     std::string content_type;
     std::int64_t size_bytes = 0;
-    std::string sha256;  ///< 64 hexadecimal digits; "": not known beforehand, not bound
+    std::string sha256;  ///< 64 hexadecimal digits; "": not known beforehand
 };
 
 struct S3PresignedUpload {

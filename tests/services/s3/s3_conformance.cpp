@@ -303,11 +303,6 @@ TEST_F(S3Presigned, AnUploadOtherThanGrantedIsRefusedByTheServer) {
     EXPECT_EQ(send("PUT", grant.url, headers, plan_ + "!").status, 403) << "another size";
     headers[0].value = "text/html";
     EXPECT_EQ(send("PUT", grant.url, headers, plan_).status, 403) << "another type";
-    headers = grant.headers;
-    headers[2].value = sha256_hex("%PDF-1.7 evil");
-    EXPECT_EQ(send("PUT", grant.url, headers, "%PDF-1.7 evil").status, 403) << "another hash";
-    EXPECT_EQ(send("PUT", grant.url, grant.headers, "%PDF-1.7 evil").status, 400)
-        << "bytes that do not have the hash";
     EXPECT_EQ(send("PUT", grant.url, {}, plan_).status, 403) << "without the headers";
     EXPECT_EQ(send("GET", grant.url, grant.headers).status, 403) << "another method";
     auto elsewhere = grant.url;
