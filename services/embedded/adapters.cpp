@@ -14,6 +14,7 @@
 #include "adapters/s3/s3_url.hpp"
 #include "adapters/signcalc_http/http_calculator.hpp"
 #include "adapters/signcalc_local/local_calculator.hpp"
+#include "adapters/sqlite/database_file.hpp"
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 #include "migrations/sqlite_schema.hpp"
@@ -118,6 +119,23 @@ std::string database_path(const config::Settings& settings) {
     if (const auto path = adapters::sqlite_path(url)) return *path;
     throw CannotStart("DATABASE_URL=" + config::masked_url(url) +
                       " is neither sqlite:///path nor postgresql://...");
+}
+
+std::unique_ptr<app::Database> open_database(const config::Settings& settings) {
+    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings).database;
+    const std::string path = database_path(settings);
+    if (!fs::exists(path))
+        throw CannotStart("There is no database " + path + ". Name its folder with --data.");
+    try {
+        return std::make_unique<adapters::SqliteDatabase>(path);
+    } catch (const std::exception& failure) {
+        throw CannotStart("Cannot open the database: " + std::string(failure.what()));
+    }
+}
+
+void scrub(const config::Settings& settings) {
+    if (!adapters::is_postgres_url(settings.database_url))
+        adapters::scrub_database(database_path(settings));
 }
 
 /// What was chosen, measured: the ports that the program works with.

@@ -21,6 +21,14 @@ struct CannotStart : std::runtime_error {
 /// The file behind DATABASE_URL, or below the data folder. Throws CannotStart for another database.
 std::string database_path(const config::Settings& settings);
 
+/// The database alone, as it is: a schema that is not the newest is refused, nothing is made. For
+/// commands on what there is. Throws CannotStart.
+std::unique_ptr<app::Database> open_database(const config::Settings& settings);
+
+/// After an erasure: nothing of what was deleted stays in the embedded store's files. A PostgreSQL
+/// server does that by itself (docs/operating/data.md).
+void scrub(const config::Settings& settings);
+
 class Adapters {
   public:
     /// Opens everything; a SQLite file is brought to the newest schema first, a PostgreSQL server

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/audit.hpp"
 #include "app/idempotent.hpp"
 #include "app/json_text.hpp"
 #include "app/outbox_relay.hpp"
@@ -71,11 +72,28 @@ void Worker::loop(bool keeps_house) {
 void Worker::keep_house() {
     app::deliver_outbox(ports_);
     const domain::Time now = ports_.clock.now();
+    sweep(now);
+    make_daily_root(now);
+}
+
+void Worker::sweep(domain::Time now) {
     if (now - swept_at_ < sweep_every) return;
     swept_at_ = now;
     const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
     work->idempotency().sweep(now - app::idempotency_kept);
     work->commit();
+}
+
+void Worker::make_daily_root(domain::Time now) {
+    const domain::Time today = domain::start_of_day(now);
+    if (rooted_until_ == today) return;
+    if (const auto root = app::make_daily_audit_root(ports_.database, ports_.clock))
+        log_.write(http::Level::info, "audit_root",
+                   {{"number", root->number},
+                    {"day", std::string_view(domain::day_of(*root))},
+                    {"chains", root->heads},
+                    {"hash", std::string_view(root->hash)}});
+    rooted_until_ = today;
 }
 
 bool Worker::run_one() {

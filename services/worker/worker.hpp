@@ -41,11 +41,14 @@ class Worker {
     /// Takes and runs one task in the calling thread; false if none is due. Throws Unavailable
     /// while the database is away.
     bool run_one();
-    /// What is done on the side: the outbox, and idempotency keys older than they are kept.
+    /// What is done on the side: the outbox, idempotency keys older than they are kept, and once a
+    /// day the root over the audit trail.
     void keep_house();
 
   private:
     void loop(bool keeps_house);
+    void sweep(domain::Time now);
+    void make_daily_root(domain::Time now);
     void run(const app::Lease& lease);
     void run_traced(const app::Lease& lease);
     bool complete(const app::Lease& lease, const JobDone& done);
@@ -61,7 +64,7 @@ class Worker {
     http::Registry& metrics_;
     const telemetry::Tracer& tracer_;
     std::atomic<bool> stopping_ = false;
-    domain::Time swept_at_{};
+    domain::Time swept_at_{}, rooted_until_{};
     std::vector<std::thread> threads_;
 };
 

@@ -12,6 +12,7 @@
 #include "adapters/signcalc_local/local_calculator.hpp"
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "adapters/sqlite_fts5/fts5_search.hpp"
+#include "app/audit.hpp"
 #include "app/designs.hpp"
 #include "app/idempotent.hpp"
 #include "app/json_text.hpp"
@@ -45,6 +46,7 @@ class Objects final : public app::ObjectStore {
     std::optional<std::int64_t> size_bytes(const std::string& sha256) override {
         return files_.size_bytes(sha256);
     }
+    void remove(const std::string& sha256) override { files_.remove(sha256); }
     std::optional<std::string> trouble() override { return std::nullopt; }
     std::atomic<bool> away = false;
 
@@ -308,6 +310,24 @@ TEST_F(WorkerTest, KeepsHouse) {
     EXPECT_EQ(found(), 0);
     worker()->keep_house();
     EXPECT_EQ(found(), 1);
+}
+
+TEST_F(WorkerTest, MakesARootOverTheAuditTrailOnceADay) {
+    project();
+    const auto hands = worker(), others = worker();
+    const auto roots = [&] { return app::verify_audit(database_).roots; };
+    hands->keep_house();
+    others->keep_house();
+    EXPECT_EQ(roots(), 1) << "two workers make one";
+    hands->keep_house();
+    EXPECT_EQ(roots(), 1);
+    clock_.advance(24h);
+    others->keep_house();
+    hands->keep_house();
+    const auto report = app::verify_audit(database_);
+    EXPECT_TRUE(report.holds());
+    EXPECT_EQ(report.roots, 2);
+    EXPECT_EQ(report.last->heads, 1) << "the project of the day before";
 }
 
 }  // namespace

@@ -106,13 +106,40 @@ EventDraft draft(const char* kind) {
 
 TEST(EventChain, HashesTheWrittenOutText) {
     const Event event = follow(std::nullopt, draft("project.created"));
+    ASSERT_TRUE(event.after_seal);
+    EXPECT_FALSE(event.before_seal) << "null says nothing";
     const std::string text =
         "project 36:prj_00112233445566778899aabbccddeeff\nsequence 1:1\nkind "
         "15:project.created\nactor 3:ann\nrequest 5:req-1\n"
-        "at 27:1970-01-01T00:00:00.000000Z\nbefore 4:null\nafter 2:{}\nprevious 64:" +
-        std::string(64, '0') + "\n";
+        "at 27:1970-01-01T00:00:00.000000Z\nbefore 4:null\nafter 73:\"sha256:" +
+        sha256_hex(event.after_seal->salt + ":{}") + "\"\nprevious 64:" + std::string(64, '0') +
+        "\n";
     EXPECT_EQ(canonical_text(event), text);
     EXPECT_EQ(event.hash, sha256_hex(text));
+}
+
+TEST(EventChain, HoldsAnotherCommitmentToTheSameWordsEachTime) {
+    const Event one = follow(std::nullopt, draft("a")), other = follow(std::nullopt, draft("a"));
+    EXPECT_EQ(one.after_seal->salt.size(), 32u);
+    EXPECT_NE(one.after_seal->salt, other.after_seal->salt);
+    EXPECT_NE(one.after_seal->commitment, other.after_seal->commitment);
+    EXPECT_TRUE(is_commitment(one.after_seal->commitment));
+    EXPECT_FALSE(is_commitment("null"));
+    EXPECT_FALSE(is_commitment("\"sha256:\""));
+}
+
+TEST(EventChain, HoldsTheWordsOfAnErasureThemselves) {
+    const Event event = follow(std::nullopt, draft(person_erased));
+    EXPECT_FALSE(event.after_seal);
+    EXPECT_NE(canonical_text(event).find("after 2:{}"), std::string::npos);
+}
+
+TEST(EventChain, StaysWholeWhenWordsAreErased) {
+    std::vector<Event> chain{follow(std::nullopt, draft("a"))};
+    chain.push_back(follow(chain.back(), draft("b")));
+    chain[0].what.after = "{\"gone\":true}";
+    chain[0].after_seal->salt = "";
+    EXPECT_EQ(first_broken(chain), std::nullopt);
 }
 
 TEST(EventChain, ShowsTheFirstEventThatWasChanged) {
@@ -127,7 +154,7 @@ TEST(EventChain, ShowsTheFirstEventThatWasChanged) {
     shortened.erase(shortened.begin() + 1);
     EXPECT_EQ(first_broken(shortened), 3);
     auto rehashed = chain;
-    rehashed[1].what.after = "{\"x\":1}";
+    rehashed[1].after_seal = Seal{"", commitment("", "{\"x\":1}")};
     rehashed[1].hash = sha256_hex(canonical_text(rehashed[1]));
     EXPECT_EQ(first_broken(rehashed), 3) << "a forger must rewrite everything that follows";
 }

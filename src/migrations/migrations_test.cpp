@@ -174,7 +174,7 @@ TEST(MigrationFiles, OnlyExpandAfterTheFirst) {
     const std::regex contracting(
         R"(\bdrop +(table|column|view|index|constraint|type)|\brename\b|\balter +column\b[^;]*\b(type|set +not +null)\b)"
         R"(|\badd +(column +)?\w+ +[^;,]*\bnot +null\b(?![^;,]*\bdefault\b))"
-        R"(|\badd +constraint\b(?![^;]*\bnot +valid\b)|\btruncate\b(?! +on\b)|\bdelete +from\b|\brevoke\b(?![^;]*\bfrom +public\b))",
+        R"(|\badd +constraint\b(?![^;]*\bnot +valid\b)|(^|;|\b(begin|then|loop)\b)\s*(truncate|delete +from)\b|\brevoke\b(?![^;]*\bfrom +public\b))",
         std::regex::icase);
     const auto without_comments = [](std::string_view sql) {
         return std::regex_replace(std::string(sql), std::regex("--[^\n]*"), "");
@@ -190,11 +190,12 @@ TEST(MigrationFiles, OnlyExpandAfterTheFirst) {
          {"drop table projects", "alter table t rename to u",
           "alter table t alter column c type bigint", "alter table t alter column c set not null",
           "alter table t add column c text not null",
-          "alter table t add constraint k check (c > 0)", "truncate t"})
+          "alter table t add constraint k check (c > 0)", "truncate t", "select 1; delete from t",
+          "do $$ begin truncate t; end $$"})
         EXPECT_TRUE(std::regex_search(sql, contracting)) << sql;
-    for (const char* sql : {"create trigger g before truncate on t",
-                            "alter table t add column c text", "create table t (c text not null)",
-                            "alter table t add column c text not null default ''"})
+    for (const char* sql : {"alter table t add column c text", "create table t (c text not null)",
+                            "alter table t add column c text not null default ''",
+                            "create trigger g before truncate on t execute function f()"})
         EXPECT_FALSE(std::regex_search(sql, contracting)) << sql;
 }
 

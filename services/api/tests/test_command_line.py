@@ -12,13 +12,13 @@ from pathlib import Path
 from apex_process import ROOT, example, run
 
 EXAMPLE = str(ROOT / "examples/pylon_25ft.json")
-COMMANDS = ["serve", "api", "worker", "signcalc", "migrate", "design", "checks", "check", "site", "verify", "config", "openapi",
+COMMANDS = ["serve", "api", "worker", "signcalc", "migrate", "audit", "export", "import", "erase", "backup", "restore", "design", "checks", "check", "site", "verify", "config", "openapi",
             "version", "completion"]
 
 
 class Help(unittest.TestCase):
     def test_every_command_has_help_with_an_example(self):
-        for command in [[], *([c] for c in COMMANDS), ["migrate", "upgrade"], ["migrate", "downgrade"]]:
+        for command in [[], *([c] for c in COMMANDS), ["migrate", "upgrade"], ["migrate", "downgrade"], ["audit", "verify"]]:
             done = run(*command, "--help")
             self.assertEqual((done.returncode, done.stderr), (0, ""), command)
             self.assertIn("Example:", done.stdout, command)

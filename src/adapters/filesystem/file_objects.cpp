@@ -169,6 +169,13 @@ std::optional<std::int64_t> FileObjects::size_bytes(const std::string& sha256) {
     fail("looking at an object", errno);
 }
 
+void FileObjects::remove(const std::string& sha256) {
+    if (!is_hash(sha256)) return;
+    const fs::path place = place_of(sha256);
+    if (unlink(place.c_str()) == 0) return sync_folder(place.parent_path());
+    if (errno != ENOENT) fail("removing an object", errno);
+}
+
 std::optional<std::string> FileObjects::trouble() {
     try {
         Unfinished(unfinished_ / unique_name()).write("apex");

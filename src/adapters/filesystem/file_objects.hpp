@@ -19,6 +19,7 @@ class FileObjects final : public app::ObjectStore {
     app::StoredObject put(std::string_view bytes, std::string_view content_type) override;
     std::optional<std::string> get(const std::string& sha256) override;
     std::optional<std::int64_t> size_bytes(const std::string& sha256) override;
+    void remove(const std::string& sha256) override;
     /// Writes and removes a small file, so that a full or read-only disk is seen.
     std::optional<std::string> trouble() override;
 

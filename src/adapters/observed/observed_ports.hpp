@@ -28,7 +28,8 @@ class ObservedObjects final : public app::ObjectStore {
         : inner_(inner),
           put_(metrics, "object_store", "put"),
           get_(metrics, "object_store", "get"),
-          size_(metrics, "object_store", "size") {}
+          size_(metrics, "object_store", "size"),
+          remove_(metrics, "object_store", "remove") {}
     app::StoredObject put(std::string_view bytes, std::string_view content_type) override {
         return put_([&] { return inner_.put(bytes, content_type); });
     }
@@ -38,11 +39,14 @@ class ObservedObjects final : public app::ObjectStore {
     std::optional<std::int64_t> size_bytes(const std::string& sha256) override {
         return size_([&] { return inner_.size_bytes(sha256); });
     }
+    void remove(const std::string& sha256) override {
+        remove_([&] { inner_.remove(sha256); });
+    }
     std::optional<std::string> trouble() override { return inner_.trouble(); }
 
   private:
     app::ObjectStore& inner_;
-    MeasuredCall put_, get_, size_;
+    MeasuredCall put_, get_, size_, remove_;
 };
 
 class ObservedSearch final : public app::SearchIndex {

@@ -129,8 +129,10 @@ std::string Row::text(int column) const {
             static_cast<std::size_t>(PQgetlength(result_, row_, column))};
 }
 
+bool Row::is_null(int column) const { return PQgetisnull(result_, row_, column) != 0; }
+
 std::optional<std::string> Row::maybe_text(int column) const {
-    if (PQgetisnull(result_, row_, column)) return std::nullopt;
+    if (is_null(column)) return std::nullopt;
     return text(column);
 }
 

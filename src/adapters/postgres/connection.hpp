@@ -26,6 +26,7 @@ class Row {
     int whole(int column) const { return static_cast<int>(integer(column)); }
     bool truth(int column) const { return integer(column) != 0; }
     double real(int column) const;
+    bool is_null(int column) const;
     std::string text(int column) const;
     std::optional<std::string> maybe_text(int column) const;
 
@@ -75,6 +76,10 @@ class Connection {
     template <class... Values>
     Answer run(const Query& query, const Values&... values) {
         return exchange({&query, {Parameter(values)...}, std::nullopt});
+    }
+    /// As run, where the number of values is known at run time only.
+    Answer run_with(const Query& query, std::vector<Parameter> values) {
+        return exchange({&query, std::move(values), std::nullopt});
     }
     /// Goes out before the next statement that is run, or with the commit; its answer is not
     /// wanted.

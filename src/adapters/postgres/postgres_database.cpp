@@ -27,6 +27,7 @@ class UnitOfWork final : public app::UnitOfWork {
     app::ProjectStore& projects() override { return projects_; }
     app::RevisionStore& revisions() override { return revisions_; }
     app::EventStore& events() override { return events_; }
+    app::AuditStore& audit() override { return audit_; }
     app::TaskStore& tasks() override { return tasks_; }
     app::ReportStore& reports() override { return reports_; }
     app::Outbox& outbox() override { return outbox_; }
@@ -34,6 +35,7 @@ class UnitOfWork final : public app::UnitOfWork {
     app::SignInStore& sign_ins() override { return sign_ins_; }
     app::ApiKeyStore& api_keys() override { return api_keys_; }
     app::ReviewStore& reviews() override { return reviews_; }
+    app::RowStore& rows() override { return rows_; }
     void commit() override {
         (*lent_)->commit();
         lent_.reset();  // The next unit of work may begin before this one is destroyed.
@@ -46,6 +48,7 @@ class UnitOfWork final : public app::UnitOfWork {
     Projects projects_{session_};
     Revisions revisions_{session_};
     Events events_{session_};
+    Audit audit_{session_};
     Tasks tasks_{session_};
     Reports reports_{session_};
     Outbox outbox_{session_};
@@ -53,6 +56,7 @@ class UnitOfWork final : public app::UnitOfWork {
     SignIns sign_ins_{session_};
     ApiKeys api_keys_{session_};
     Reviews reviews_{session_};
+    Rows rows_{session_};
 };
 
 class Database final : public app::Database {

@@ -4,6 +4,7 @@
 #include "adapters/postgres/connection.hpp"
 #include "app/ports/access.hpp"
 #include "app/ports/api_key_store.hpp"
+#include "app/ports/audit_store.hpp"
 #include "app/ports/event_store.hpp"
 #include "app/ports/idempotency_store.hpp"
 #include "app/ports/outbox.hpp"
@@ -11,6 +12,7 @@
 #include "app/ports/report_store.hpp"
 #include "app/ports/review_store.hpp"
 #include "app/ports/revision_store.hpp"
+#include "app/ports/row_store.hpp"
 #include "app/ports/sign_in_store.hpp"
 #include "app/ports/task_store.hpp"
 
@@ -63,6 +65,29 @@ class Events final : public app::EventStore {
     explicit Events(Session session) : session_(session) {}
     domain::Event append(domain::EventDraft draft) override;
     app::EventList list(const domain::ProjectId& project, int limit, std::int64_t after) override;
+
+  private:
+    Session session_;
+};
+
+class Audit final : public app::AuditStore {
+  public:
+    explicit Audit(Session session) : session_(session) {}
+    void hold() override;
+    std::optional<domain::AuditRoot> last_root() override;
+    std::optional<domain::ProjectId> collect_heads(std::int64_t number, domain::Time as_of,
+                                                   const std::optional<domain::ProjectId>& after,
+                                                   int limit) override;
+    void insert(const domain::AuditRoot& root) override;
+    std::vector<domain::AuditRoot> roots(std::int64_t after, int limit) override;
+    std::vector<domain::AuditHead> heads_of(std::int64_t root,
+                                            const std::optional<domain::ProjectId>& after,
+                                            int limit) override;
+    std::vector<domain::AuditHead> heads(const std::optional<app::ChainPosition>& after,
+                                         int limit) override;
+    std::vector<domain::Event> events(const std::optional<app::ChainPosition>& after,
+                                      int limit) override;
+    std::vector<domain::ProjectId> projects_without_events(int limit) override;
 
   private:
     Session session_;
@@ -159,6 +184,24 @@ class Reviews final : public app::ReviewStore {
     explicit Reviews(Session session) : session_(session) {}
     void insert(const domain::Review& review) override;
     std::vector<domain::Review> list(const domain::ProjectId& project, int revision) override;
+
+  private:
+    Session session_;
+};
+
+class Rows final : public app::RowStore {
+  public:
+    explicit Rows(Session session) : session_(session) {}
+    std::vector<app::Row> read(const app::Table& table, const std::string& account_id,
+                               const std::optional<app::Row>& after, int limit) override;
+    std::optional<app::Row> find(const app::Table& table, const app::Row& key) override;
+    bool insert(const app::Table& table, const app::Row& row) override;
+    void update(const app::Table& table, const app::Row& key,
+                const std::vector<std::pair<std::size_t, app::Cell>>& cells) override;
+    void remove(const app::Table& table, const app::Row& key) override;
+    bool holds(const app::Table& table, const char* column, const std::string& text) override;
+    void forget_words(const std::vector<std::string>& texts) override;
+    std::vector<std::string> columns() override;
 
   private:
     Session session_;

@@ -50,6 +50,10 @@ std::optional<std::int64_t> S3Objects::size_bytes(const std::string& sha256) {
     return facts ? std::optional(facts->size_bytes) : std::nullopt;
 }
 
+void S3Objects::remove(const std::string& sha256) {
+    if (is_hash(sha256)) client_.remove(s3_object_key(sha256));
+}
+
 std::optional<std::string> S3Objects::trouble() {
     try {
         client_.check(!prepared_);

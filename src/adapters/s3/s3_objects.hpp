@@ -22,6 +22,8 @@ class S3Objects final : public app::ObjectStore {
     app::StoredObject put(std::string_view bytes, std::string_view content_type) override;
     std::optional<std::string> get(const std::string& sha256) override;
     std::optional<std::int64_t> size_bytes(const std::string& sha256) override;
+    /// In a bucket with versions an older one stays: its owner's lifecycle rule ends it.
+    void remove(const std::string& sha256) override;
     /// Within 1 s (S3Limits::probe_deadline). Until the bucket was seen once it is also made here;
     /// a bucket that vanishes later is trouble and never replaced by an empty one.
     std::optional<std::string> trouble() override;

@@ -62,8 +62,12 @@ std::string Statement::text(int column) const {
                 : std::string();
 }
 
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
 std::optional<std::string> Statement::maybe_text(int column) const {
-    if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
+    if (is_null(column)) return std::nullopt;
     return text(column);
 }
 

@@ -29,6 +29,12 @@ class Statement {
         (bind_one(++index, values), ...);
         return *this;
     }
+    /// One parameter, from 1; those that are not bound are null.
+    template <class Value>
+    Statement& bind_at(int index, const Value& value) {
+        bind_one(index, value);
+        return *this;
+    }
     /// True when there is a row.
     bool step();
     /// To the end; how many rows were changed.
@@ -37,6 +43,7 @@ class Statement {
     std::int64_t integer(int column) const;
     int whole(int column) const { return static_cast<int>(integer(column)); }
     double real(int column) const;
+    bool is_null(int column) const;
     std::string text(int column) const;
     std::optional<std::string> maybe_text(int column) const;
 

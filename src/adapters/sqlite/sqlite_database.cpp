@@ -32,6 +32,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     app::ProjectStore& projects() override { return projects_; }
     app::RevisionStore& revisions() override { return revisions_; }
     app::EventStore& events() override { return events_; }
+    app::AuditStore& audit() override { return audit_; }
     app::TaskStore& tasks() override { return tasks_; }
     app::ReportStore& reports() override { return reports_; }
     app::Outbox& outbox() override { return outbox_; }
@@ -39,6 +40,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     app::SignInStore& sign_ins() override { return sign_ins_; }
     app::ApiKeyStore& api_keys() override { return api_keys_; }
     app::ReviewStore& reviews() override { return reviews_; }
+    app::RowStore& rows() override { return rows_; }
     void commit() override {
         (*lent_)->run(commit_work);
         lent_.reset();  // The next unit of work may begin before this one is destroyed.
@@ -51,6 +53,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     SqliteProjects projects_{session_};
     SqliteRevisions revisions_{session_};
     SqliteEvents events_{session_};
+    SqliteAudit audit_{session_};
     SqliteTasks tasks_{session_};
     SqliteReports reports_{session_};
     SqliteOutbox outbox_{session_};
@@ -58,6 +61,7 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     SqliteSignIns sign_ins_{session_};
     SqliteApiKeys api_keys_{session_};
     SqliteReviews reviews_{session_};
+    SqliteRows rows_{session_};
 };
 
 const std::string& at_newest_revision(const std::string& path) {

@@ -129,9 +129,9 @@ TEST(SqliteFaults, SayThatTheDiskIsFullAndKeepWhatWasThere) {
     int ends[2];
     ASSERT_EQ(pipe(ends), 0);
     const pid_t child = fork();
-    if (child == 0) {  // No file may grow beyond 600 KiB here, as if the disk ended there.
+    if (child == 0) {  // No file may grow beyond 900 KiB here, as if the disk ended there.
         std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{600 * 1024, 600 * 1024};
+        const rlimit limit{900 * 1024, 900 * 1024};
         setrlimit(RLIMIT_FSIZE, &limit);
         Program program(folder.database());
         int refused = 0;

@@ -24,6 +24,8 @@ class ObjectStore : public Probe {
     /// returned.
     virtual std::optional<std::string> get(const std::string& sha256) = 0;
     virtual std::optional<std::int64_t> size_bytes(const std::string& sha256) = 0;
+    /// For erasure alone: nothing refers to it any more. An absent object is no error.
+    virtual void remove(const std::string& sha256) = 0;
 };
 
 }  // namespace apex::app

@@ -6,6 +6,7 @@
 
 #include "app/ports/access.hpp"
 #include "app/ports/api_key_store.hpp"
+#include "app/ports/audit_store.hpp"
 #include "app/ports/event_store.hpp"
 #include "app/ports/idempotency_store.hpp"
 #include "app/ports/outbox.hpp"
@@ -15,6 +16,7 @@
 #include "app/ports/review_store.hpp"
 #include "app/ports/revision_store.hpp"
 #include "app/ports/sign_in_store.hpp"
+#include "app/ports/row_store.hpp"
 #include "app/ports/task_store.hpp"
 
 namespace apex::app {
@@ -28,6 +30,7 @@ class UnitOfWork {
     virtual ProjectStore& projects() = 0;
     virtual RevisionStore& revisions() = 0;
     virtual EventStore& events() = 0;
+    virtual AuditStore& audit() = 0;
     virtual TaskStore& tasks() = 0;
     virtual ReportStore& reports() = 0;
     virtual Outbox& outbox() = 0;
@@ -35,6 +38,7 @@ class UnitOfWork {
     virtual SignInStore& sign_ins() = 0;
     virtual ApiKeyStore& api_keys() = 0;
     virtual ReviewStore& reviews() = 0;
+    virtual RowStore& rows() = 0;
     /// Ends it: nothing may be asked of its stores afterwards, and the thread may begin the next
     /// one.
     virtual void commit() = 0;

@@ -99,6 +99,10 @@ class MemoryObjects final : public ObjectStore {
         const auto bytes = get(sha256);
         return bytes ? std::optional(static_cast<std::int64_t>(bytes->size())) : std::nullopt;
     }
+    void remove(const std::string& sha256) override {
+        const std::lock_guard lock(mutex_);
+        objects_.erase(sha256);
+    }
     std::optional<std::string> trouble() override { return std::nullopt; }
 
   private:

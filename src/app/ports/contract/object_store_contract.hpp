@@ -41,6 +41,18 @@ TEST_P(ObjectStoreContract, KnowsNothingOfOtherNames) {
     }
 }
 
+TEST_P(ObjectStoreContract, RemovesOneAndTakesItAgain) {
+    const auto gone = store_->put("to be removed", "text/plain"),
+               stays = store_->put("to stay", "text/plain");
+    store_->remove(gone.sha256);
+    EXPECT_EQ(store_->get(gone.sha256), std::nullopt);
+    EXPECT_EQ(store_->get(stays.sha256), "to stay");
+    EXPECT_NO_THROW(store_->remove(gone.sha256)) << "again";
+    EXPECT_NO_THROW(store_->remove("../../etc/passwd"));
+    EXPECT_EQ(store_->put("to be removed", "text/plain").sha256, gone.sha256);
+    EXPECT_EQ(store_->get(gone.sha256), "to be removed");
+}
+
 TEST_P(ObjectStoreContract, TakesTheSameBytesFromManyAtOnce) {
     const std::string bytes(100'000, 'x');
     std::vector<std::thread> writers;
