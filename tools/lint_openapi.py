@@ -157,7 +157,10 @@ class Lint:
         used = json.dumps(d.get("paths", {})) + json.dumps(d.get("components", {}))
         for kind, parts in d.get("components", {}).items():
             for name in parts:
-                if f'"#/components/{kind}/{name}"' not in used:
+                if kind == "securitySchemes":
+                    if f'{{"{name}": ' not in used:
+                        self.say(f"#/components/{kind}/{name}", "is not used")
+                elif f'"#/components/{kind}/{name}"' not in used:
                     self.say(f"#/components/{kind}/{name}", "is not used")
         return self.findings
 

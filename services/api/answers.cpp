@@ -5,13 +5,6 @@
 
 namespace apex::api {
 
-app::Caller caller_of(const http::HttpRequest& request) {
-    app::Caller caller{app::Access::everything(), "anonymous", request.request_id,
-                       domain::Role::admin};
-    caller.traceparent = telemetry::to_traceparent(request.trace);
-    return caller;
-}
-
 http::Problem problem_of(const app::Failure& failure) {
     http::Problem problem{500, failure.detail, failure.rejections, {}, failure.allowed};
     switch (failure.kind) {
@@ -120,11 +113,6 @@ http::HttpResponse answer_once(
     http::HttpResponse response =
         restored(take(app::answer_once(*context.ports, caller, key, run)));
     if (!ran) response.with("Idempotent-Replayed", "true");
-    if (key)
-        context.metrics
-            ->counter("apex_cache_lookups_total", "Answers looked for among those given before.",
-                      {{"cache", "idempotency"}, {"outcome", ran ? "miss" : "hit"}})
-            .add();
     return response;
 }
 

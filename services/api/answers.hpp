@@ -16,7 +16,7 @@
 
 namespace apex::api {
 
-/// 404, 422, 409, 428 or 412.
+/// 404, 422, 409, 428, 412, 401 or 403.
 http::Problem problem_of(const app::Failure& failure);
 
 /// The value of a use case, or its problem.

@@ -6,6 +6,7 @@
 #include "endpoint/openapi.hpp"
 #include "http/conditional.hpp"
 #include "http/problem.hpp"
+#include "services/api/access_table.hpp"
 #include "services/api/docs_page.hpp"
 #include "services/api/routes/routes.hpp"
 #include "signage/signage.hpp"
@@ -14,10 +15,11 @@ namespace apex::api {
 namespace {
 
 /// A server behind us that is away is not our fault and not the client's: 503.
-http::Handler when_available(http::Handler handler) {
-    return [handler = std::move(handler)](const http::HttpRequest& request) {
+template <class Request, class Answer>
+std::function<Answer(Request&)> when_available(std::function<Answer(Request&)> work) {
+    return [work = std::move(work)](Request& request) {
         try {
-            return handler(request);
+            return work(request);
         } catch (const app::Unavailable& away) {
             throw http::Problem{503, away.service() + " does not answer now; try again shortly.",
                                 {},  {{"Retry-After", "2"}},
@@ -47,6 +49,21 @@ http::Route constant(std::string path, std::string name, std::string media_type,
     return route;
 }
 
+/// Puts the gate before every route that its row does not open to everyone.
+void guard(endpoint::Table& table, const Context& context) {
+    for (endpoint::Endpoint& endpoint : table.endpoints()) {
+        const auto least = access_of(endpoint.route().name).least;
+        if (!least) continue;
+        endpoint.needs(std::string(domain::to_text(*least)),
+                       [&context, least](http::HttpRequest& request) {
+                           context.gate->admit(request, *least);
+                       });
+        // Whoever signs in is looked up in the database.
+        if (context.gate && context.gate->settings().sign_in_required)
+            endpoint.runs(http::Runs::on_pool);
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<endpoint::Table> make_table(const Context& context) {
@@ -59,6 +76,10 @@ std::unique_ptr<endpoint::Table> make_table(const Context& context) {
     add_tasks(*table, context);
     signage::add_calls(*table, std::string(base_path) + "/signage", *context.site,
                        *context.metrics);
+    add_sign_in(*table, context);
+    add_api_keys(*table, context);
+    add_reviews(*table, context);
+    guard(*table, context);
     return table;
 }
 
@@ -74,14 +95,17 @@ std::string openapi_text(const endpoint::Table& table) {
 
 std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit) {
     std::vector<http::Route> routes = table.routes(body_limit);
-    for (http::Route& route : routes)
-        if (route.runs == http::Runs::on_pool)
-            route.handler = when_available(std::move(route.handler));
+    for (http::Route& route : routes) {
+        if (route.runs != http::Runs::on_pool) continue;
+        route.handler = when_available(std::move(route.handler));
+        if (route.guard) route.guard = when_available(std::move(route.guard));
+    }
     const std::string document = openapi_text(table);
     routes.push_back(constant("/openapi.json", "openapi_document", "application/json", document,
-                              "default-src 'none'; frame-ancestors 'none'"));
+                              "default-src 'none'"));
     routes.push_back(
         constant("/docs", "docs_page", "text/html; charset=utf-8", docs_page(), docs_policy()));
+    for (const http::Route& route : routes) access_of(route.name);  // Throws where no row is.
     return routes;
 }
 

@@ -5,19 +5,22 @@
 #include "app/readiness.hpp"
 #include "http/message.hpp"
 #include "http/metrics.hpp"
+#include "services/api/gate.hpp"
 #include "site/resolve.hpp"
 
 namespace apex::api {
 
-/// All outlive the server. `apex openapi` leaves ports and readiness unset: no handler runs there.
+/// All outlive the server. `apex openapi` leaves ports, readiness and gate unset: no handler runs
+/// there.
 struct Context {
     app::Ports* ports = nullptr;
     app::Readiness* readiness = nullptr;
     const site::SiteData* site = nullptr;
     http::Registry* metrics = nullptr;
+    Gate* gate = nullptr;
 };
 
-/// While no one signs in: everything, as "anonymous", under the request's id.
+/// Who asks, as the route's guard found out. While no one signs in: everything, as "anonymous".
 app::Caller caller_of(const http::HttpRequest& request);
 
 }  // namespace apex::api

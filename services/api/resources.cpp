@@ -103,8 +103,9 @@ ReportResource resource(const domain::Report& r) {
             domain::to_text(r.created_at)};
 }
 
-std::string etag_of(const domain::RevisionHeader& h) {
-    return http::etag("rev-" + std::to_string(h.number) + '-' + h.design_hash.substr(0, 16));
+std::string etag_of(const domain::RevisionHeader& h, std::size_t reviews) {
+    return http::etag("rev-" + std::to_string(h.number) + '-' + h.design_hash.substr(0, 16) + '-' +
+                      std::to_string(reviews));
 }
 
 }  // namespace apex::api

@@ -12,6 +12,7 @@
 #include "domain/event.hpp"
 #include "domain/report.hpp"
 #include "domain/task.hpp"
+#include "services/api/identity_wire.hpp"
 #include "wire/codec.hpp"
 
 namespace apex::api {
@@ -51,7 +52,8 @@ struct RevisionResource {
     domain::DesignSummary summary;
     std::string created_at, created_by;
     std::optional<bool> is_new;  ///< of a save: false when the current revision already was this
-    std::optional<std::string> calculated_by;  ///< of a save
+    std::optional<std::string> calculated_by;            ///< of a save
+    std::optional<std::vector<ReviewResource>> reviews;  ///< of a read: oldest first
     wire::RawJson document, result, checks, assumptions, warnings;
     std::optional<wire::RawJson> trace;
 };
@@ -120,6 +122,7 @@ TaskResource resource(const domain::Task& task);
 ReportResource resource(const domain::Report& report);
 
 /// The entity tag of an immutable revision.
-std::string etag_of(const domain::RevisionHeader& header);
+/// A revision never changes; its reviews are appended.
+std::string etag_of(const domain::RevisionHeader& header, std::size_t reviews);
 
 }  // namespace apex::api

@@ -24,8 +24,8 @@ BOOST_DESCRIBE_STRUCT(TransitionRequest, (), (to))
 BOOST_DESCRIBE_STRUCT(ReportRequest, (), (kind))
 BOOST_DESCRIBE_STRUCT(RevisionResource, (),
                       (project_id, number, input_hash, design_hash, engine_version, summary,
-                       created_at, created_by, is_new, calculated_by, document, result, checks,
-                       assumptions, warnings, trace))
+                       created_at, created_by, is_new, calculated_by, reviews, document, result,
+                       checks, assumptions, warnings, trace))
 BOOST_DESCRIBE_STRUCT(DiffEntry, (), (pointer, before, after))
 BOOST_DESCRIBE_STRUCT(DiffResource, (), (from, to, inputs, results))
 BOOST_DESCRIBE_STRUCT(EventResource, (),
@@ -82,6 +82,7 @@ template <>
 inline constexpr auto rules<api::RevisionResource> = fields(
     field("is_new").says("Of a save: false when the current revision already had this content"),
     field("calculated_by").says("Of a save: where the engine ran"),
+    field("reviews").says("Of a read: what engineers said of it, oldest first"),
     field("document").says("The design document, apex.design/1"),
     field("trace").says("The derivation"));
 template <>

@@ -7,7 +7,6 @@
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
 #include "adapters/observed/observed_ports.hpp"
-#include "adapters/observed/pool_metrics.hpp"
 #include "adapters/postgres/postgres_database.hpp"
 #include "adapters/postgres/postgres_search.hpp"
 #include "adapters/s3/s3_objects.hpp"
@@ -66,7 +65,7 @@ std::shared_ptr<app::Calculator> calculator_of(const config::Settings& settings)
     auto in_process = std::make_shared<adapters::LocalCalculator>(wire::design_packs());
     std::string url = settings.signcalc_url;
     if (url.empty()) return in_process;
-    if (!config::is_http_url(url))
+    if (!url.starts_with("http://") && !url.starts_with("https://"))
         throw CannotStart("SIGNCALC_URL=" + config::masked_url(url) + " is not http://host:port.");
     while (url.ends_with('/')) url.pop_back();
     return std::make_shared<adapters::HttpCalculator>(adapters::HttpCalculatorSettings{url},
@@ -80,16 +79,12 @@ struct Stores {
     bool in_one_file;  ///< the index is brought up to date right after each commit
 };
 
-Stores postgres_stores(const config::Settings& settings, http::Registry& metrics) {
+Stores postgres_stores(const config::Settings& settings) {
     adapters::PostgresOptions options;
     options.connections = static_cast<int>(settings.pool_threads + settings.worker_threads);
-    adapters::PostgresOptions of_search = options;
-    of_search.counts = std::make_shared<app::PoolCounts>();
-    adapters::follow_pool(metrics, "database", options.counts);
-    adapters::follow_pool(metrics, "search", of_search.counts);
     try {
         return {adapters::make_postgres_database(settings.database_url, options),
-                adapters::make_postgres_search(settings.database_url, of_search), false};
+                adapters::make_postgres_search(settings.database_url, options), false};
     } catch (const std::invalid_argument& refusal) {
         throw CannotStart("DATABASE_URL=" + config::masked_url(settings.database_url) + ": " +
                           refusal.what());
@@ -98,17 +93,11 @@ Stores postgres_stores(const config::Settings& settings, http::Registry& metrics
 
 /// Brings the schema of the file to its newest revision first. That of a PostgreSQL server is
 /// `apex migrate`'s, by another role.
-Stores stores_of(const config::Settings& settings, http::Registry& metrics) {
-    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings, metrics);
+Stores stores_of(const config::Settings& settings) {
+    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings);
     const std::string path = migrated(database_path(settings));
-    const adapters::SqlitePools of_database, of_search;
-    adapters::follow_pool(metrics, "database_readers", of_database.readers);
-    adapters::follow_pool(metrics, "database_writer", of_database.writer);
-    adapters::follow_pool(metrics, "search_readers", of_search.readers);
-    adapters::follow_pool(metrics, "search_writer", of_search.writer);
-    constexpr int readers = 4, search_readers = 2;
-    return {std::make_unique<adapters::SqliteDatabase>(path, readers, of_database),
-            std::make_unique<adapters::Fts5Search>(path, search_readers, of_search), true};
+    return {std::make_unique<adapters::SqliteDatabase>(path),
+            std::make_unique<adapters::Fts5Search>(path), true};
 }
 
 }  // namespace
@@ -157,7 +146,7 @@ struct Adapters::State {
     app::Ports ports;
 
     State(const config::Settings& settings, http::Registry& metrics)
-        : stores(stores_of(settings, metrics)),
+        : stores(stores_of(settings)),
           objects(objects_of(settings)),
           calculator(calculator_of(settings)),
           observed{{*stores.database, metrics},

@@ -16,6 +16,7 @@
 #include "services/api/api.hpp"
 #include "services/api/task_metrics.hpp"
 #include "services/embedded/adapters.hpp"
+#include "services/embedded/sign_in.hpp"
 #include "services/embedded/web_app.hpp"
 #include "services/signcalc/signcalc.hpp"
 #include "services/worker/jobs/jobs.hpp"
@@ -28,9 +29,13 @@ namespace {
 class Api {
   public:
     Api(Adapters& adapters, http::Registry& metrics, const config::Settings& settings,
-        const telemetry::Tracer& tracer)
-        : settings_(settings), metrics_(metrics), tracer_(tracer), readiness_(adapters.probes()) {
-        context_ = {&adapters.ports(), &readiness_, &site_, &metrics_};
+        const telemetry::Tracer& tracer, http::Log& log)
+        : settings_(settings),
+          metrics_(metrics),
+          tracer_(tracer),
+          readiness_(adapters.probes()),
+          sign_in_(settings, adapters.ports(), log) {
+        context_ = {&adapters.ports(), &readiness_, &site_, &metrics_, &sign_in_.gate()};
         table_ = api::make_table(context_);
         api::add_task_metrics(metrics_, adapters.ports());
     }
@@ -46,7 +51,8 @@ class Api {
             api::make_routes(*table_, static_cast<std::size_t>(settings_.body_limit_bytes)),
             options, metrics_, log);
         server->start();
-        endpoint::announce(log, options.address, server->port());
+        endpoint::announce(log, options.address, server->port(),
+                           sign_in_.gate().settings().sign_in_required);
         return server;
     }
     const site::SiteData& site() const { return site_; }
@@ -57,6 +63,7 @@ class Api {
     const telemetry::Tracer& tracer_;
     const site::SiteData site_;
     app::Readiness readiness_;
+    SignInParts sign_in_;
     api::Context context_;
     std::unique_ptr<endpoint::Table> table_;
 };
@@ -126,10 +133,10 @@ int serve(const config::Settings& settings, const AlsoListen& also) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "apex");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "apex", *log);
+    endpoint::add_process_metrics(metrics, "apex");
     const adapters::Tracing tracing(settings, "serve", metrics, *log);
     Adapters adapters(settings, metrics);
-    Api api(adapters, metrics, settings, tracing.tracer());
+    Api api(adapters, metrics, settings, tracing.tracer(), *log);
     std::vector<std::unique_ptr<http::Server>> servers;
     servers.push_back(api.start(settings.listen, true, *log));
     if (!also.web.empty()) servers.push_back(api.start(also.web, true, *log));
@@ -151,10 +158,10 @@ int run_api(const config::Settings& settings) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "api");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "api", *log);
+    endpoint::add_process_metrics(metrics, "api");
     const adapters::Tracing tracing(settings, "api", metrics, *log);
     Adapters adapters(settings, metrics);
-    Api api(adapters, metrics, settings, tracing.tracer());
+    Api api(adapters, metrics, settings, tracing.tracer(), *log);
     std::vector<std::unique_ptr<http::Server>> servers;
     servers.push_back(api.start(settings.listen, false, *log));
     stop.wait([&] { endpoint::reread_log_level(settings, *log); });
@@ -167,7 +174,7 @@ int run_worker(const config::Settings& settings) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "worker");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "worker", *log);
+    endpoint::add_process_metrics(metrics, "worker");
     const adapters::Tracing tracing(settings, "worker", metrics, *log);
     Adapters adapters(settings, metrics);
     const auto server = start_worker_probes(settings, metrics, *log);

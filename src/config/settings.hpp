@@ -22,7 +22,15 @@ struct Settings {
     std::string data = "var";  ///< APEX_DATA, --data: all state of the embedded adapters
     std::string bind;  ///< APEX_BIND: the address the service is published under; other than
                        ///< loopback needs auth
-    std::string auth = "off";  ///< APEX_AUTH
+    std::string auth = "off";  ///< APEX_AUTH: off, required
+    std::string public_url;    ///< APEX_PUBLIC_URL: where browsers reach the service
+    std::string oidc_issuer;   ///< OIDC_ISSUER; empty: only API keys are known
+    std::string oidc_client_id, oidc_client_secret;  ///< OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
+    std::string oidc_audience;  ///< OIDC_AUDIENCE: of bearer tokens; empty: oidc_client_id
+    std::string oidc_scopes = "openid profile email";  ///< OIDC_SCOPES
+    std::string oidc_account_claim = "apex_account";   ///< OIDC_ACCOUNT_CLAIM
+    std::string oidc_roles_claim = "apex_roles";       ///< OIDC_ROLES_CLAIM
+    std::int64_t session_hours = 12;                   ///< APEX_SESSION_HOURS
 
     std::string database_url;                  ///< DATABASE_URL; empty: sqlite under `data`
     std::string database_migration_url;        ///< DATABASE_MIGRATION_URL; empty: database_url
@@ -55,8 +63,6 @@ struct Settings {
 /// One value in force, as `apex config` prints it.
 struct Described {
     std::string key, environment, value, origin, help;  ///< value is masked when it holds a secret
-    std::string accepts;  ///< in words; "" for a text that is checked by what it is used for
-    std::string secret;   ///< "none", "url": a URL that may hold a password, or "all"
 };
 
 struct Loaded {
@@ -86,9 +92,6 @@ struct Endpoint {
 Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field);
 
 bool is_loopback(std::string_view address);
-
-/// http:// or https:// with a host, perhaps a user, a port and a path; no query, no blanks.
-bool is_http_url(std::string_view text);
 
 /// "a=1,b=2" -> pairs; a piece without '=' has an empty value. Blanks around are left away.
 std::vector<std::pair<std::string, std::string>> pairs_of(std::string_view text);

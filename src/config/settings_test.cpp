@@ -97,7 +97,8 @@ TEST(Settings, ValuesOutOfRangeAreRefusedWithTheRange) {
         {"APEX_LISTEN", "127.0.0.1:70000", "no address and port"},
         {"APEX_LISTEN", "::1:8000", "no address and port"},
         {"APEX_DATA", "", "must name a folder"},
-        {"APEX_AUTH", "required", "not part of this version"},
+        {"APEX_AUTH", "optional", "off|required"},
+        {"APEX_SESSION_HOURS", "0", "whole number from 1 to 720"},
         {"APEX_BIND", "0.0.0.0", "beyond this machine"},
         {"DATABASE_URL_FILE", "/nowhere/at/all", "cannot be read"},
     };
@@ -105,6 +106,48 @@ TEST(Settings, ValuesOutOfRangeAreRefusedWithTheRange) {
         EXPECT_NE(refusal({{{c.name, c.text}}, {}, {}}).find(c.reason), std::string::npos)
             << c.name << '=' << c.text << " gave \"" << refusal({{{c.name, c.text}}, {}, {}})
             << '"';
+}
+TEST(Settings, SignInNamesWhatItMisses) {
+    using Environment = std::map<std::string, std::string>;
+    const Environment whole{{"APEX_AUTH", "required"},
+                            {"APEX_BIND", "0.0.0.0"},
+                            {"OIDC_ISSUER", "https://id.example"},
+                            {"OIDC_CLIENT_ID", "apex"},
+                            {"APEX_PUBLIC_URL", "https://apex.example"}};
+    EXPECT_EQ(load({whole, {}, {}}).settings.auth, "required");
+    EXPECT_EQ(load({{{"APEX_AUTH", "required"}}, {}, {}}).settings.oidc_issuer, "")
+        << "API keys alone";
+    const struct {
+        const char *name, *text, *refused, *reason;
+    } cases[] = {
+        {"OIDC_ISSUER", "", "OIDC_ISSUER", "is missing"},
+        {"OIDC_ISSUER", "http://id.example", "OIDC_ISSUER", "https://"},
+        {"OIDC_ISSUER", "http://127.evil.example", "OIDC_ISSUER", "https://"},
+        {"OIDC_ISSUER", "id.example", "OIDC_ISSUER", "https://"},
+        {"OIDC_CLIENT_ID", "", "OIDC_CLIENT_ID", "is missing"},
+        {"APEX_PUBLIC_URL", "", "APEX_PUBLIC_URL", "is missing"},
+        {"APEX_PUBLIC_URL", "http://apex.example", "APEX_PUBLIC_URL", "https://host"},
+        {"APEX_PUBLIC_URL", "https://apex.example/", "APEX_PUBLIC_URL", "without a path"},
+        {"APEX_PUBLIC_URL", "https://u@apex.example", "APEX_PUBLIC_URL", "https://host"},
+        {"OIDC_SCOPES", "profile", "OIDC_SCOPES", "openid"},
+        {"OIDC_ROLES_CLAIM", "", "OIDC_ROLES_CLAIM", "claim"},
+    };
+    for (const auto& c : cases) {
+        Environment environment = whole;
+        environment[c.name] = c.text;
+        const auto outcome = load_settings({environment, {}, {}});
+        const Rejection* refused_one = refused(outcome);
+        ASSERT_TRUE(refused_one) << c.name << '=' << c.text;
+        EXPECT_EQ(refused_one->field, c.refused) << c.name << '=' << c.text;
+        EXPECT_NE(refused_one->reason.find(c.reason), std::string::npos) << refused_one->reason;
+    }
+    Environment local = whole;
+    local["OIDC_ISSUER"] = "http://127.0.0.1:9000/realm";
+    local["APEX_PUBLIC_URL"] = "http://localhost:8000";
+    EXPECT_EQ(load({local, {}, {}}).settings.public_url, "http://localhost:8000");
+    Environment secret = whole;
+    secret["OIDC_CLIENT_SECRET"] = "topsecret";
+    EXPECT_EQ(found(load({secret, {}, {}}), "oidc_client_secret").value, "***");
 }
 TEST(Settings, ABrokenFileNamesItsLine) {
     const File file("threads = 1\nlisten = \n");
@@ -129,22 +172,6 @@ TEST(Endpoints, AreReadInTheThreeUsualForms) {
     EXPECT_TRUE(is(":0", "0.0.0.0", 0));
     EXPECT_TRUE(is("[::1]:8000", "::1", 8000));
     EXPECT_TRUE(is("localhost:8000", "127.0.0.1", 8000));
-}
-TEST(HttpUrls, HaveAHostAndPerhapsAPort) {
-    for (const char* good : {"http://signcalc:8002", "https://collector", "http://u:p@[::1]:4318/",
-                             "http://a.example/base/path"})
-        EXPECT_TRUE(is_http_url(good)) << good;
-    for (const char* bad :
-         {"", "http://", "http:///x", "signcalc:8002", "ftp://a", "http://a:port", "http://a:0",
-          "http://a:99999", "http://a b", "http://a?x=1", "http://@", "http://[::1"})
-        EXPECT_FALSE(is_http_url(bad)) << bad;
-}
-TEST(Ratios, AreFromNoneToAll) {
-    EXPECT_EQ(parse_ratio("0"), 0);
-    EXPECT_EQ(parse_ratio("0.25"), 0.25);
-    EXPECT_EQ(parse_ratio("1"), 1);
-    for (const char* bad : {"", "-0.1", "1.01", "nan", "inf", "half", "1 "})
-        EXPECT_EQ(parse_ratio(bad), std::nullopt) << bad;
 }
 TEST(Masking, HidesEveryKindOfSecret) {
     EXPECT_EQ(masked_url("redis://:pw@cache:6379/0"), "redis://:***@cache:6379/0");

@@ -64,6 +64,11 @@ Endpoint& Endpoint::refuses(std::vector<int> statuses) {
     std::sort(refusals_.begin(), refusals_.end());
     return *this;
 }
+Endpoint& Endpoint::needs(std::string role, http::Guard guard) {
+    least_role_ = std::move(role);
+    route_.guard = std::move(guard);
+    return refuses({401, 403});
+}
 Endpoint& Endpoint::runs(http::Runs where) {
     route_.runs = where;
     return *this;

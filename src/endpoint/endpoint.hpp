@@ -60,12 +60,16 @@ class Endpoint {
                           std::vector<std::string> headers = {});
     /// Statuses that are answered with a problem, beside those every route can give.
     Endpoint& refuses(std::vector<int> statuses);
+    /// The least role that may call, and who checks that. Without it everyone may, and the document
+    /// says nothing of roles.
+    Endpoint& needs(std::string role, http::Guard guard);
     Endpoint& runs(http::Runs where);
     Endpoint& body_limit(std::size_t bytes);
     void with(http::Handler handler);
 
     const http::Route& route() const { return route_; }
     const std::string& tag() const { return tag_; }
+    const std::string& least_role() const { return least_role_; }  ///< empty: everyone
     const std::string& summary() const { return summary_; }
     const std::string& description() const { return description_; }
     const std::string& request_schema() const { return request_schema_; }
@@ -76,7 +80,7 @@ class Endpoint {
   private:
     http::Route route_;
     wire::SchemaParts* parts_;
-    std::string tag_, summary_, description_, request_schema_;
+    std::string tag_, summary_, description_, request_schema_, least_role_;
     std::vector<Parameter> parameters_;
     std::vector<DocumentedAnswer> answers_;
     std::vector<int> refusals_;
@@ -96,6 +100,7 @@ class Table {
     Endpoint& remove(std::string path, std::string name);
 
     const std::deque<Endpoint>& endpoints() const { return endpoints_; }
+    std::deque<Endpoint>& endpoints() { return endpoints_; }
     const wire::SchemaParts& parts() const { return parts_; }
     wire::SchemaParts& parts() { return parts_; }
     /// What the server needs of them. `body_limit` replaces the default of routes that have none of

@@ -61,6 +61,12 @@ const char* words_of(int status) {
     switch (status) {
         case 400:
             return "Not JSON, or not HTTP.";
+        case 401:
+            return "Who asks did not show who it is; the session has ended, or the token or key "
+                   "does "
+                   "not hold.";
+        case 403:
+            return "Who asks is known, and may not.";
         case 404:
             return "There is no such thing; a malformed id is an unknown id.";
         case 409:
@@ -123,6 +129,9 @@ std::string operation_object(const Endpoint& e) {
         .member("tags", '[' + quoted(e.tag()) + ']')
         .words("summary", e.summary());
     if (!e.description().empty()) operation.words("description", e.description());
+    if (!e.least_role().empty())
+        operation.member("security", R"([{"bearer":[]},{"session":[]}])")
+            .words("x-least-role", e.least_role());
     if (!e.parameters().empty()) {
         Json parameters('[');
         for (const Parameter& p : e.parameters()) parameters.item(parameter_object(p));
@@ -165,6 +174,29 @@ std::string problem_response(const char* words) {
         .end();
 }
 
+/// How a caller shows who it is, where that is asked for.
+std::string security_schemes() {
+    return Json('{')
+        .member("bearer", Json('{')
+                              .words("type", "http")
+                              .words("scheme", "bearer")
+                              .words("description",
+                                     "An API key (apex_...) or a token of the identity provider.")
+                              .end())
+        .member(
+            "session",
+            Json('{')
+                .words("type", "apiKey")
+                .words("in", "cookie")
+                .words("name", "apex_session")
+                .words("description",
+                       "A browser that signed in at /auth/login; behind https the name is "
+                       "__Host-apex_session. POST, PUT, PATCH and DELETE also send X-CSRF-Token "
+                       "as GET /api/v1/me tells it.")
+                .end())
+        .end();
+}
+
 }  // namespace
 
 std::string openapi_document(const DocumentInfo& info, const Table& table) {
@@ -175,11 +207,13 @@ std::string openapi_document(const DocumentInfo& info, const Table& table) {
     std::map<std::string, std::map<std::string, std::string>> paths;
     std::map<std::string, bool> tags;
     std::map<int, bool> statuses;
+    bool anyone_signs_in = false;
     for (const Endpoint& e : table.endpoints()) {
         std::string method = http::to_text(e.route().method);
         for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
         paths[e.route().path][method] = operation_object(e);
         tags[e.tag()] = true;
+        anyone_signs_in = anyone_signs_in || !e.least_role().empty();
         for (const int status : e.refusals()) statuses[status] = true;
     }
     Json path_objects('{');
@@ -197,6 +231,12 @@ std::string openapi_document(const DocumentInfo& info, const Table& table) {
     Json schemas('{');
     for (const auto& [name, schema] : parts) schemas.member(name, schema);
 
+    Json components('{');
+    components.member("headers", header_objects())
+        .member("responses", responses.end())
+        .member("schemas", schemas.end());
+    if (anyone_signs_in) components.member("securitySchemes", security_schemes());
+
     return wire::pretty(
         Json('{')
             .words("openapi", "3.1.0")
@@ -210,11 +250,7 @@ std::string openapi_document(const DocumentInfo& info, const Table& table) {
             .member("servers", Json('[').item(Json('{').words("url", info.server_url).end()).end())
             .member("tags", tag_objects.end())
             .member("paths", path_objects.end())
-            .member("components", Json('{')
-                                      .member("headers", header_objects())
-                                      .member("responses", responses.end())
-                                      .member("schemas", schemas.end())
-                                      .end())
+            .member("components", components.end())
             .end());
 }
 

@@ -201,9 +201,10 @@ HttpResponse Dispatcher::describe_options(const HttpRequest& request,
     return response;
 }
 
-HttpResponse Dispatcher::run(const Route& route, const HttpRequest& request) const {
+HttpResponse Dispatcher::run(const Route& route, HttpRequest& request) const {
     const telemetry::Activity activity = working_on(request);
     try {
+        if (route.guard) route.guard(request);
         return route.handler(request);
     } catch (const Problem& refused) {
         if (!refused.cause.empty())

@@ -40,8 +40,8 @@ class Dispatcher {
         return {tracer_, request.trace, request.request_id};
     }
 
-    /// Calls the handler; whatever it throws becomes an answer.
-    HttpResponse run(const Route& route, const HttpRequest& request) const;
+    /// Asks the guard, then calls the handler; whatever either throws becomes an answer.
+    HttpResponse run(const Route& route, HttpRequest& request) const;
 
     /// Status line and fields up to the empty line.
     struct HeadFacts {

@@ -84,6 +84,7 @@ void HttpRequest::clear() {
     request_id.clear();
     trace = {};
     path_values.clear();
+    attached.reset();
 }
 
 HttpResponse& HttpResponse::with(std::string name, std::string text) {

@@ -45,6 +45,11 @@ class Headers {
     std::vector<Span> spans_;
 };
 
+/// What a route's guard found out about who asks. A handler knows which kind its guard attaches.
+struct Attachment {
+    virtual ~Attachment() = default;
+};
+
 struct HttpRequest {
     Method method = Method::get;
     int version_minor = 1;  ///< HTTP/1.x
@@ -58,6 +63,7 @@ struct HttpRequest {
     std::string peer;                ///< numeric address of the other end
     /// Values of the template's braces, percent-decoded, in order of appearance.
     std::vector<std::string> path_values;
+    std::shared_ptr<const Attachment> attached;  ///< by the route's guard
 
     std::string_view path() const;   ///< target before '?'
     std::string_view query() const;  ///< target after '?'; empty when none

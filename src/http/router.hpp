@@ -26,6 +26,10 @@ enum class BodyKind : unsigned char {
 
 inline constexpr std::size_t default_body_limit = std::size_t{1} << 20;
 
+/// Runs before the handler and where it runs: refuses by throwing Problem, or attaches what it
+/// found out.
+using Guard = std::function<void(HttpRequest&)>;
+
 struct Route {
     Method method = Method::get;
     std::string path;  ///< "/api/v1/projects/{project_id}/revisions/{n}"; a segment may end in
@@ -35,6 +39,7 @@ struct Route {
     Runs runs = Runs::on_pool;
     BodyKind body = BodyKind::none;
     std::size_t body_limit = default_body_limit;
+    Guard guard = {};  ///< absent: everyone may
 };
 
 /// Finds routes. Immutable once built, so that every loop may read it.

@@ -3,6 +3,7 @@
 
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/files.hpp"
+#include "services/api/access_table.hpp"
 #include "services/api/api.hpp"
 
 namespace apex::program {
@@ -11,6 +12,8 @@ void add_openapi(CLI::App& app, Chosen& chosen) {
     CLI::App* command = add_command(app, "openapi", "Write the OpenAPI 3.1 document of the API",
                                     "apex openapi -o services/api/openapi.json");
     static std::string out = "-";
+    static bool roles = false;
+    command->add_flag("--roles", roles, "Write who may call what instead, as Markdown");
     command->add_option("-o,--output", out, "File to write; - is standard output")
         ->type_name("FILE");
     command->callback([&chosen] {
@@ -20,7 +23,9 @@ void add_openapi(CLI::App& app, Chosen& chosen) {
             api::Context context;
             context.site = &site;
             context.metrics = &metrics;
-            const std::string text = api::openapi_text(*api::make_table(context)) + '\n';
+            const auto table = api::make_table(context);
+            const std::string text =
+                roles ? api::security_page(*table) : api::openapi_text(*table) + '\n';
             if (out == "-")
                 std::cout << text;
             else

@@ -1,6 +1,8 @@
 // The design of a project and its revisions.
 #include "app/designs.hpp"
 
+#include "app/reviews.hpp"
+
 #include "endpoint/request.hpp"
 #include "services/api/answers.hpp"
 #include "services/api/resources_wire.hpp"
@@ -93,15 +95,22 @@ void add_revisions(endpoint::Table& table, const Context& context) {
     table.get(project + "/revisions/{number}", "get_revision")
         .tagged(tag)
         .says("One revision with its document, results, checks and derivation, as they were stored")
-        .gives<RevisionResource>(200, "The revision; it never changes", {"ETag"})
+        .gives<RevisionResource>(200, "The revision; it never changes, but may be reviewed",
+                                 {"ETag"})
         .gives_media(304, "Unchanged", "", {"ETag"})
         .refuses({404, 503})
         .with([&context](const HttpRequest& request) {
             const QueryReader query(request, {});
+            const app::Caller caller = caller_of(request);
             const auto revision = take(app::get_revision(
-                *context.ports, caller_of(request), request.path_value(0), request.path_value(1)));
-            return tagged_response(request, etag_of(revision.header),
-                                   wire::encode(resource(revision, true)));
+                *context.ports, caller, request.path_value(0), request.path_value(1)));
+            RevisionResource answer = resource(revision, true);
+            answer.reviews.emplace();
+            for (const auto& review : take(app::list_reviews(
+                     *context.ports, caller, request.path_value(0), request.path_value(1))))
+                answer.reviews->push_back(resource(review));
+            return tagged_response(request, etag_of(revision.header, answer.reviews->size()),
+                                   wire::encode(answer));
         });
     table.get(project + "/revisions/{from}/diff/{to}", "diff_revisions")
         .tagged(tag)

@@ -1,0 +1,34 @@
+#include "services/embedded/sign_in.hpp"
+
+#include "adapters/oidc/oidc_provider.hpp"
+
+namespace apex::embedded_service {
+namespace {
+
+std::unique_ptr<identity::Provider> provider_of(const config::Settings& settings,
+                                                const app::Ports& ports, http::Log& log) {
+    if (settings.auth != "required" || settings.oidc_issuer.empty()) return nullptr;
+    adapters::OidcSettings oidc;
+    oidc.issuer = settings.oidc_issuer;
+    oidc.client_id = settings.oidc_client_id;
+    oidc.client_secret = settings.oidc_client_secret;
+    oidc.audience =
+        settings.oidc_audience.empty() ? settings.oidc_client_id : settings.oidc_audience;
+    oidc.redirect_url = settings.public_url + "/auth/callback";
+    oidc.scope = settings.oidc_scopes;
+    oidc.claims = {settings.oidc_account_claim, settings.oidc_roles_claim};
+    return adapters::make_oidc_provider(std::move(oidc), ports.clock, [&log](const auto& why) {
+        log.write(http::Level::warning, "identity_provider", {{"cause", std::string_view(why)}});
+    });
+}
+
+}  // namespace
+
+SignInParts::SignInParts(const config::Settings& settings, const app::Ports& ports, http::Log& log)
+    : provider_(provider_of(settings, ports, log)),
+      gate_(std::make_unique<api::Gate>(
+          api::GateSettings{settings.auth == "required", settings.public_url,
+                            std::chrono::hours(settings.session_hours)},
+          ports, provider_.get())) {}
+
+}  // namespace apex::embedded_service
