@@ -14,7 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { port: 5173, proxy: { "/api": api } },
+  server: { port: 5173, proxy: { "/api": api, "/auth": api } },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],

@@ -1,9 +1,14 @@
 import { Link, Outlet } from "react-router-dom";
+import { isSignedOut, useMe } from "@/lib/me";
+import { Account } from "./account";
+import { SignInPage } from "./sign-in-page";
 import { ThemeToggle } from "./theme-toggle";
 import styles from "./shell.module.css";
 
-/** What every page stands in. */
+/** What every page stands in. Who is not signed in where that is needed sees the way in, nothing else. */
 export function Shell() {
+  const me = useMe();
+  const asking = me.isPending && me.failureCount === 0;
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -24,10 +29,11 @@ export function Shell() {
           <Link to="/">Projects</Link>
           <a href="/docs">API</a>
         </nav>
+        {me.data && <Account me={me.data} />}
         <ThemeToggle />
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
-        <Outlet />
+        {isSignedOut(me.error) ? <SignInPage /> : !asking && <Outlet />}
       </main>
       <footer className={styles.footer}>
         Place data: GeoNames (CC BY 4.0), US Census Bureau. Results need the review of a licensed

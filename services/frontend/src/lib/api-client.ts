@@ -53,6 +53,13 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
+/** Of the session, as GET /me tells it: what shows the server that a change comes from this page. */
+let csrfToken: string | undefined;
+
+export function setCsrfToken(token: string | undefined): void {
+  csrfToken = token;
+}
+
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Calls `path` below /api/v1. Throws ApiProblem or ConnectionProblem; an abort stays an AbortError. */
@@ -68,6 +75,14 @@ export async function request<T>(
   return { data: data as T, etag: response.headers.get("ETag"), headers: response.headers };
 }
 
+/** Ends the session of this browser. That it has ended already is no problem. */
+export async function signOut(): Promise<void> {
+  const response = await send("POST", "/auth/logout", {});
+  if (!response.ok && response.status !== 401) {
+    throw toProblem(response, parseJson(await response.text()));
+  }
+}
+
 async function send(method: Method, url: string, options: RequestOptions): Promise<Response> {
   const headers = new Headers({ Accept: "application/json" });
   const init: RequestInit = { method, headers };
@@ -75,6 +90,7 @@ async function send(method: Method, url: string, options: RequestOptions): Promi
     headers.set("Content-Type", "application/json");
     init.body = JSON.stringify(options.body);
   }
+  if (method !== "GET" && csrfToken !== undefined) headers.set("X-CSRF-Token", csrfToken);
   if (options.ifMatch !== undefined) headers.set("If-Match", options.ifMatch);
   if (options.idempotencyKey !== undefined) headers.set("Idempotency-Key", options.idempotencyKey);
   if (options.signal) init.signal = options.signal;

@@ -27,6 +27,8 @@ export type SiteAnswer = AnswerOf<"resolve_site">;
 export type SiteResult = Schemas["SiteResult"];
 export type RiskCategory = Schemas["RiskCategory"];
 
+export type Me = Schemas["MeResource"];
+
 export type ProjectFacts = Schemas["ProjectFactsInput"];
 export type Project = Schemas["ProjectResource"];
 export type RevisionSummary = Schemas["RevisionSummary"];

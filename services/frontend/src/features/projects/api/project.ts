@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { request } from "@/lib/api-client";
 import type { Project, ProjectFacts } from "@/lib/api-types";
+import { useMe } from "@/lib/me";
 import { projectsKey } from "./projects";
 
 export interface LoadedProject {
@@ -26,6 +27,7 @@ export type FactName = "name" | "customer" | "site_name" | "street" | "descripti
 
 export function useCreateProject() {
   const client = useQueryClient();
+  const account = useMe().data?.account_id ?? defaultAccount;
   return useMutation({
     mutationFn: async ({
       facts,
@@ -35,7 +37,7 @@ export function useCreateProject() {
       key: string;
     }) => {
       const answer = await request<Project>("POST", "/projects", {
-        body: { account_id: defaultAccount, ...facts },
+        body: { account_id: account, ...facts },
         idempotencyKey: key,
       });
       return answer.data;
