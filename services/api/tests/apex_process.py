@@ -58,21 +58,21 @@ class Apex:
             raise AssertionError(f"{arguments} did not start:\n" + "".join(self.lines))
 
     @classmethod
-    def _start(cls, command, data, environment, extra):
+    def _start(cls, command, data, environment, extra, listen):
         folder = data or tempfile.mkdtemp(prefix="apex-test-")
-        apex = cls(command, "--listen", "127.0.0.1:0", "--data", str(folder), *extra, data=folder, environment=environment)
+        apex = cls(command, "--listen", listen, "--data", str(folder), *extra, data=folder, environment=environment)
         apex.own_folder = None if data else folder
         return apex
 
     @classmethod
-    def serve(cls, data=None, environment=None, extra=()):
+    def serve(cls, data=None, environment=None, extra=(), listen="127.0.0.1:0"):
         """Everything in one process."""
-        return cls._start("serve", data, environment, extra)
+        return cls._start("serve", data, environment, extra, listen)
 
     @classmethod
-    def api(cls, data=None, environment=None, extra=()):
+    def api(cls, data=None, environment=None, extra=(), listen="127.0.0.1:0"):
         """The API without a worker."""
-        return cls._start("api", data, environment, extra)
+        return cls._start("api", data, environment, extra, listen)
 
     @classmethod
     def worker(cls, data, environment=None):
@@ -161,9 +161,14 @@ class Apex:
         return self.call("PUT", f"/api/v1/projects/{project_id}/design", document, {"If-Match": etag})
 
     def finished_task(self, task_id, seconds=30):
+        return self.finished_task_of(self, task_id, seconds)
+
+    @staticmethod
+    def finished_task_of(caller, task_id, seconds=30):
+        """As `caller` sees it."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            task = self.get(f"/api/v1/tasks/{task_id}").json
+            task = caller.get(f"/api/v1/tasks/{task_id}").json
             if task["status"] in ("completed", "failed", "cancelled"):
                 return task
             time.sleep(0.05)

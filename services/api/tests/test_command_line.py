@@ -169,7 +169,7 @@ class Configuration(unittest.TestCase):
 
     def test_unknown_names_and_values_out_of_range_stop_the_start(self):
         for environment, words in (({"APEX_LISTN": "x"}, "APEX_LISTEN"), ({"APEX_THREADS": "many"}, "whole number"),
-                                   ({"APEX_BIND": "0.0.0.0"}, "no one signs in"), ({"APEX_AUTH": "required"}, "sign-in")):
+                                   ({"APEX_BIND": "0.0.0.0"}, "no one signs in"), ({"APEX_AUTH": "perhaps"}, "off|required")):
             done = run("serve", environment=environment)
             self.assertEqual(done.returncode, 2)
             self.assertIn(words, done.stderr)
