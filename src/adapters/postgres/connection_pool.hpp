@@ -8,14 +8,12 @@
 #include <vector>
 
 #include "adapters/postgres/connection.hpp"
-#include "app/ports/pool_counts.hpp"
 
 namespace apex::adapters::postgres {
 
 class ConnectionPool {
   public:
-    /// `counts` follows what is lent.
-    ConnectionPool(ConnectionSettings settings, int size, app::SharedPoolCounts counts);
+    ConnectionPool(ConnectionSettings settings, int size);
 
     /// Gives its connection back when destroyed, out of any transaction.
     class Lent {
@@ -38,7 +36,6 @@ class ConnectionPool {
   private:
     void give_back(std::unique_ptr<Connection> connection);
     ConnectionSettings settings_;
-    const app::SharedPoolCounts counts_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Connection>> idle_;

@@ -103,8 +103,7 @@ int offset_of(const std::optional<std::string>& cursor) {
 class Search final : public app::SearchIndex {
   public:
     Search(ConnectionSettings settings, const PostgresOptions& options)
-        : wait_(options.wait_for_connection),
-          pool_(std::move(settings), options.connections, options.counts) {}
+        : wait_(options.wait_for_connection), pool_(std::move(settings), options.connections) {}
 
     void put(const app::SearchDocument& document) override {
         const auto& project = document.project;

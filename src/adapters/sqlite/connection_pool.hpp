@@ -9,15 +9,12 @@
 #include <vector>
 
 #include "adapters/sqlite/connection.hpp"
-#include "app/ports/pool_counts.hpp"
 
 namespace apex::adapters {
 
 class ConnectionPool {
   public:
-    /// `counts` follows what is lent.
-    ConnectionPool(const std::string& path, Use use, Durability durability, int size,
-                   app::SharedPoolCounts counts);
+    ConnectionPool(const std::string& path, Use use, Durability durability, int size);
 
     /// Gives its connection back when destroyed.
     class Lent {
@@ -39,7 +36,6 @@ class ConnectionPool {
 
   private:
     void give_back(std::unique_ptr<Connection> connection);
-    const app::SharedPoolCounts counts_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Connection>> idle_;

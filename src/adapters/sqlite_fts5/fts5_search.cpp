@@ -232,9 +232,9 @@ app::Page<app::SearchHit> run(Connection& connection, const Query& query,
 
 }  // namespace
 
-Fts5Search::Fts5Search(const std::string& path, int readers, const SqlitePools& pools)
-    : readers_(path, Use::read, Durability::full, readers, pools.readers),
-      writer_(path, Use::write, Durability::lazily, 1, pools.writer) {}
+Fts5Search::Fts5Search(const std::string& path, int readers)
+    : readers_(path, Use::read, Durability::full, readers),
+      writer_(path, Use::write, Durability::lazily, 1) {}
 
 void Fts5Search::put(const app::SearchDocument& document) {
     const auto& project = document.project;

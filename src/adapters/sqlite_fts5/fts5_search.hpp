@@ -3,7 +3,6 @@
 // What a person typed never becomes query syntax.
 #pragma once
 #include "adapters/sqlite/connection_pool.hpp"
-#include "adapters/sqlite/sqlite_database.hpp"
 #include "app/ports/search_index.hpp"
 
 namespace apex::adapters {
@@ -11,7 +10,7 @@ namespace apex::adapters {
 class Fts5Search final : public app::SearchIndex {
   public:
     /// The file of SqliteDatabase, at the newest revision of the schema.
-    explicit Fts5Search(const std::string& path, int readers = 2, const SqlitePools& pools = {});
+    explicit Fts5Search(const std::string& path, int readers = 2);
 
     void put(const app::SearchDocument& document) override;
     void remove(const domain::ProjectId& id, std::int64_t version) override;
