@@ -17,7 +17,7 @@ void add_quantities(endpoint::Table& table, const Context& context);  ///< estim
 void add_reports(endpoint::Table& table, const Context& context);     ///< report, reports
 void add_tasks(endpoint::Table& table, const Context& context);       ///< tasks and their events
 void add_sign_in(endpoint::Table& table,
-                 const Context& context);  ///< login, callback, logout, me
+                 const Context& context);                           ///< login, callback, logout, me
 void add_api_keys(endpoint::Table& table, const Context& context);  ///< an account's API keys
 void add_reviews(endpoint::Table& table, const Context& context);   ///< reviews of revisions
 
