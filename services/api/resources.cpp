@@ -27,6 +27,9 @@ ProjectResource resource(const app::ProjectView& view) {
     r.created_at = domain::to_text(p.created_at);
     r.updated_at = domain::to_text(p.updated_at);
     if (view.design) r.design = resource(*view.design);
+    if (!view.highlights.empty()) r.highlights.emplace();
+    for (const auto& h : view.highlights)
+        r.highlights->push_back({h.field, h.before, h.match, h.after});
     return r;
 }
 

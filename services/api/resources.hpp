@@ -24,13 +24,19 @@ struct RevisionSummary {
     std::string created_at, created_by;
 };
 
+/// One place where a word of a search stands.
+struct HighlightResource {
+    std::string field, before, match, after;
+};
+
 struct ProjectResource {
     std::string project_id, account_id, name, customer;
     std::optional<std::string> description, site_name, street, created_by;
     std::string status;
     std::vector<std::string> allowed_transitions;
     std::string created_at, updated_at;
-    std::optional<RevisionSummary> design;  ///< null: no design saved
+    std::optional<RevisionSummary> design;                     ///< null: no design saved
+    std::optional<std::vector<HighlightResource>> highlights;  ///< of a search
 };
 
 /// An inner null clears; what is absent stays. A name and a customer cannot be cleared.

@@ -16,9 +16,11 @@ namespace apex::api {
 BOOST_DESCRIBE_STRUCT(RevisionSummary, (),
                       (number, input_hash, design_hash, engine_version, summary, created_at,
                        created_by))
+BOOST_DESCRIBE_STRUCT(HighlightResource, (), (field, before, match, after))
 BOOST_DESCRIBE_STRUCT(ProjectResource, (),
                       (project_id, account_id, name, customer, description, site_name, street,
-                       created_by, status, allowed_transitions, created_at, updated_at, design))
+                       created_by, status, allowed_transitions, created_at, updated_at, design,
+                       highlights))
 BOOST_DESCRIBE_STRUCT(ProjectChange, (), (name, customer, description, site_name, street))
 BOOST_DESCRIBE_STRUCT(TransitionRequest, (), (to))
 BOOST_DESCRIBE_STRUCT(ReportRequest, (), (kind))
@@ -59,12 +61,20 @@ inline constexpr auto rules<domain::DesignSummary> =
     fields(field("governing_utilisation").says("Greatest demand over capacity; above 1 fails"),
            field("price_cents").says("Integer cents"));
 template <>
+inline constexpr auto rules<api::HighlightResource> = fields(
+    field("field").says("name, customer, pole_designation, site_name, street or description"),
+    field("before").says("Up to 40 letters before the match, as plain text"),
+    field("match").says("As the project has it"),
+    field("after").says("Up to 40 letters after the match"));
+template <>
 inline constexpr auto rules<api::ProjectResource> =
     fields(field("description").null_when_absent(), field("site_name").null_when_absent(),
            field("street").null_when_absent(), field("created_by").null_when_absent(),
            field("status").says("draft, estimating, submitted, accepted or rejected"),
            field("allowed_transitions").says("What POST transitions accepts now"),
-           field("design").null_when_absent().says("The current revision; null: no design saved"));
+           field("design").null_when_absent().says("The current revision; null: no design saved"),
+           field("highlights")
+               .says("In a list with `q`: where each of its words stands, or the word it is near"));
 template <>
 inline constexpr auto rules<api::ProjectChange> =
     fields(field("name").length(1, 200), field("customer").length(1, 200),
@@ -102,6 +112,7 @@ inline constexpr auto rules<api::TaskResource> = fields(
 APEX_WIRE_TYPE(domain::ProjectFacts)
 APEX_WIRE_TYPE(domain::DesignSummary)
 APEX_WIRE_TYPE(api::RevisionSummary)
+APEX_WIRE_TYPE(api::HighlightResource)
 APEX_WIRE_TYPE(api::ProjectResource)
 APEX_WIRE_TYPE(api::ProjectChange)
 APEX_WIRE_TYPE(api::TransitionRequest)

@@ -9,6 +9,7 @@ namespace apex::wire {
 extern template const Type& type_of<domain::ProjectFacts>();
 extern template const Type& type_of<domain::DesignSummary>();
 extern template const Type& type_of<api::RevisionSummary>();
+extern template const Type& type_of<api::HighlightResource>();
 extern template const Type& type_of<api::ProjectResource>();
 extern template const Type& type_of<api::ProjectChange>();
 extern template const Type& type_of<api::TransitionRequest>();

@@ -7,6 +7,8 @@
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
 #include "adapters/observed/observed_ports.hpp"
+#include "adapters/opensearch/opensearch_index.hpp"
+#include "adapters/opensearch/opensearch_url.hpp"
 #include "adapters/postgres/postgres_database.hpp"
 #include "adapters/postgres/postgres_search.hpp"
 #include "adapters/s3/s3_objects.hpp"
@@ -100,6 +102,18 @@ Stores stores_of(const config::Settings& settings) {
             std::make_unique<adapters::Fts5Search>(path), true};
 }
 
+/// As stores_of(); with SEARCH_URL another server holds the index, and the worker feeds it.
+Stores stores_with_search(const config::Settings& settings) {
+    Stores stores = stores_of(settings);
+    if (settings.search_url.empty()) return stores;
+    auto parsed = adapters::parse_opensearch_url(settings.search_url);
+    if (const auto* refusal = refused(parsed))
+        throw CannotStart(refusal->field + ": " + refusal->reason);
+    stores.search = std::make_unique<adapters::OpenSearchIndex>(std::move(value(parsed)));
+    stores.in_one_file = false;
+    return stores;
+}
+
 }  // namespace
 
 std::string database_path(const config::Settings& settings) {
@@ -146,7 +160,7 @@ struct Adapters::State {
     app::Ports ports;
 
     State(const config::Settings& settings, http::Registry& metrics)
-        : stores(stores_of(settings)),
+        : stores(stores_with_search(settings)),
           objects(objects_of(settings)),
           calculator(calculator_of(settings)),
           observed{{*stores.database, metrics},
@@ -166,8 +180,6 @@ struct Adapters::State {
 Adapters::Adapters(const config::Settings& settings, http::Registry& metrics) {
     if (!settings.redis_url.empty())
         arrives_later("REDIS_URL", settings.redis_url, "the Redis adapter");
-    if (!settings.search_url.empty())
-        arrives_later("SEARCH_URL", settings.search_url, "the OpenSearch adapter");
     try {
         state_ = std::make_unique<State>(settings, metrics);
     } catch (const CannotStart&) {

@@ -20,6 +20,7 @@
 #include "services/embedded/web_app.hpp"
 #include "services/signcalc/signcalc.hpp"
 #include "services/worker/jobs/jobs.hpp"
+#include "services/worker/search_feeder.hpp"
 #include "services/worker/worker.hpp"
 
 namespace apex::embedded_service {
@@ -68,20 +69,34 @@ class Api {
     std::unique_ptr<endpoint::Table> table_;
 };
 
-/// The worker's threads over some adapters, started.
-std::unique_ptr<worker::Worker> start_worker(Adapters& adapters, const config::Settings& settings,
-                                             http::Log& log, http::Registry& metrics,
-                                             const telemetry::Tracer& tracer) {
+/// What a worker process does, over some adapters: tasks, and the feeding of the search index.
+struct Work {
+    std::unique_ptr<worker::Worker> tasks;
+    std::unique_ptr<worker::SearchFeeder> search;
+
+    void stop() {
+        tasks->stop();
+        search->stop();
+    }
+};
+
+/// Its threads, started.
+Work start_work(Adapters& adapters, const config::Settings& settings, http::Log& log,
+                http::Registry& metrics, const telemetry::Tracer& tracer) {
     worker::WorkerOptions options;
     options.name = "worker-" + std::to_string(::getpid());
     options.threads = static_cast<int>(settings.worker_threads);
     options.poll = std::chrono::milliseconds(settings.worker_poll_ms);
     options.tracer = &tracer;
-    auto started = std::make_unique<worker::Worker>(
-        adapters.ports(), worker::all_jobs(adapters.ports()), options, log, metrics);
-    started->start();
+    worker::FeederOptions feeding;
+    feeding.poll = options.poll;
+    Work work{std::make_unique<worker::Worker>(adapters.ports(), worker::all_jobs(adapters.ports()),
+                                               options, log, metrics),
+              std::make_unique<worker::SearchFeeder>(adapters.ports(), feeding, log, metrics)};
+    work.tasks->start();
+    work.search->start();
     log.write(http::Level::info, "working", {{"threads", settings.worker_threads}});
-    return started;
+    return work;
 }
 
 /// The worker's own door: whether it lives, and what it counts. None where the setting is empty.
@@ -145,11 +160,11 @@ int serve(const config::Settings& settings, const AlsoListen& also) {
         calls = signcalc::make_table(api.site(), metrics);
         servers.push_back(signcalc::start(*calls, settings, metrics, *log, tracing.tracer()));
     }
-    const auto worker = start_worker(adapters, settings, *log, metrics, tracing.tracer());
+    Work work = start_work(adapters, settings, *log, metrics, tracing.tracer());
     greet(settings, servers.front()->port());
     stop.wait([&] { endpoint::reread_log_level(settings, *log); });
     drain(servers, settings, *log);
-    worker->stop();
+    work.stop();
     log->write(http::Level::info, "stopped");
     return 0;
 }
@@ -178,9 +193,9 @@ int run_worker(const config::Settings& settings) {
     const adapters::Tracing tracing(settings, "worker", metrics, *log);
     Adapters adapters(settings, metrics);
     const auto server = start_worker_probes(settings, metrics, *log);
-    const auto worker = start_worker(adapters, settings, *log, metrics, tracing.tracer());
+    Work work = start_work(adapters, settings, *log, metrics, tracing.tracer());
     stop.wait([&] { endpoint::reread_log_level(settings, *log); });
-    worker->stop();
+    work.stop();
     log->write(http::Level::info, "stopped");
     return 0;
 }

@@ -70,7 +70,7 @@ void Worker::loop(bool keeps_house) {
 }
 
 void Worker::keep_house() {
-    app::deliver_outbox(ports_);
+    app::deliver_wakeups(ports_);
     const domain::Time now = ports_.clock.now();
     sweep(now);
     make_daily_root(now);

@@ -1,5 +1,6 @@
-// Takes tasks, runs them, and records what became of them; delivers the outbox on the side. Runs as
-// threads inside `apex serve` and as the process `apex worker`. Which jobs there are: jobs/.
+// Takes tasks, runs them, and records what became of them; delivers wake-ups on the side (the
+// search index has a feeder of its own, search_feeder.hpp). Runs as threads inside `apex serve` and
+// as the process `apex worker`. Which jobs there are: jobs/.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -41,7 +42,7 @@ class Worker {
     /// Takes and runs one task in the calling thread; false if none is due. Throws Unavailable
     /// while the database is away.
     bool run_one();
-    /// What is done on the side: the outbox, idempotency keys older than they are kept, and once a
+    /// What is done on the side: wake-ups, idempotency keys older than they are kept, and once a
     /// day the root over the audit trail.
     void keep_house();
 

@@ -23,6 +23,7 @@
 #include "app/tasks.hpp"
 #include "migrations/sqlite_schema.hpp"
 #include "services/worker/jobs/jobs.hpp"
+#include "services/worker/search_feeder.hpp"
 #include "wire/design_wire.hpp"
 #include "wire/identity.hpp"
 
@@ -303,13 +304,104 @@ TEST_F(WorkerTest, WorksInItsThreadsAndStopsWhenTold) {
     EXPECT_EQ(task(late).status, domain::TaskStatus::queued) << "a stopped worker takes nothing";
 }
 
-TEST_F(WorkerTest, KeepsHouse) {
-    ports_.deliver_at_once = false;
+// ---- the search index
+
+/// Can be away, lost, and being rebuilt by someone else.
+class Index final : public app::SearchIndex {
+  public:
+    explicit Index(app::SearchIndex& inner) : inner_(inner) {}
+    void apply(const std::vector<app::SearchChange>& changes) override {
+        ++calls;
+        if (away) throw app::Unavailable("search", "switched off");
+        sizes.push_back(changes.size());
+        inner_.apply(changes);
+    }
+    std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {
+        return inner_.search(request);
+    }
+    std::optional<std::string> must_be_rebuilt(std::int64_t) override {
+        return lost ? std::optional<std::string>("lost") : std::nullopt;
+    }
+    std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay) override {
+        lost = false;
+        return std::make_unique<app::RebuildInPlace>(*this);
+    }
+    std::optional<std::string> trouble() override { return std::nullopt; }
+    std::atomic<bool> away = false, lost = false;
+    std::atomic<int> calls = 0;
+    std::vector<std::size_t> sizes;
+
+  private:
+    app::SearchIndex& inner_;
+};
+
+class SearchFeederTest : public WorkerTest {
+  protected:
+    void SetUp() override { ports_.deliver_at_once = false; }
+    int found() { return search_.search({{}, "pylon", {}, {}, {}})->total; }
+    void wait_until(const std::function<bool()>& holds) {
+        const auto until = std::chrono::steady_clock::now() + 20s;
+        while (!holds() && std::chrono::steady_clock::now() < until)
+            std::this_thread::sleep_for(5ms);
+        EXPECT_TRUE(holds());
+    }
+    Index index_{search_};
+    app::Ports ports_of_index_{database_, calculator_, objects_, index_,
+                               queue_,    clock_,      ids_,     false};
+};
+
+TEST_F(SearchFeederTest, BringsChangesToTheIndex) {
     project();
-    const auto found = [&] { return search_.search({{}, "pylon", {}, {}, {}})->total; };
     EXPECT_EQ(found(), 0);
-    worker()->keep_house();
+    SearchFeeder feeder(ports_of_index_, {}, log_, metrics_);
+    EXPECT_FALSE(feeder.run_once());
     EXPECT_EQ(found(), 1);
+    EXPECT_NE(metrics_.text().find("apex_search_fed_total 1\n"), std::string::npos);
+}
+
+TEST_F(SearchFeederTest, ARoundIsBoundedAndOneListOfChanges) {
+    const int projects = 620;
+    for (int i = 0; i < projects; ++i) project();
+    SearchFeeder feeder(ports_of_index_, {}, log_, metrics_);
+    EXPECT_TRUE(feeder.run_once()) << "more waits";
+    EXPECT_FALSE(feeder.run_once());
+    EXPECT_EQ(index_.sizes, (std::vector<std::size_t>{500, 120}));
+    EXPECT_EQ(found(), projects);
+}
+
+TEST_F(SearchFeederTest, OutlastsAnIndexThatIsAwayWithoutHammeringIt) {
+    project();
+    index_.away = true;
+    SearchFeeder feeder(ports_of_index_, {.poll = 10ms, .longest_wait = 100ms}, log_, metrics_);
+    feeder.start();
+    wait_until([&] { return index_.calls >= 3; });
+    clock_.advance(std::chrono::seconds(90));
+    const int before = index_.calls;
+    std::this_thread::sleep_for(600ms);
+    EXPECT_LE(index_.calls - before, 7) << "once in a longest wait";
+    EXPECT_NE(metrics_.text().find("apex_search_lag_seconds 9"), std::string::npos)
+        << metrics_.text();
+    index_.away = false;
+    wait_until([&] { return found() == 1; });
+    wait_until(
+        [&] { return metrics_.text().find("apex_search_lag_seconds 0\n") != std::string::npos; });
+    feeder.stop();
+}
+
+TEST_F(SearchFeederTest, RebuildsAnIndexThatIsLost) {
+    project();
+    {
+        // Delivered, and lost with what it was delivered to.
+        app::contract::MemorySearch lost;
+        const app::Ports ports{database_, calculator_, objects_, lost, queue_, clock_, ids_, false};
+        SearchFeeder(ports, {}, log_, metrics_).run_once();
+    }
+    EXPECT_EQ(found(), 0);
+    index_.lost = true;
+    SearchFeeder feeder(ports_of_index_, {}, log_, metrics_);
+    EXPECT_FALSE(feeder.run_once());
+    EXPECT_EQ(found(), 1);
+    EXPECT_NE(metrics_.text().find("apex_search_rebuilds_total 1\n"), std::string::npos);
 }
 
 TEST_F(WorkerTest, MakesARootOverTheAuditTrailOnceADay) {

@@ -6,6 +6,7 @@
 #include "app/json_text.hpp"
 #include "app/lookup.hpp"
 #include "app/outbox_relay.hpp"
+#include "app/ports/unavailable.hpp"
 
 namespace apex::app {
 namespace {
@@ -74,6 +75,22 @@ Result<ProjectPage> list_from_database(UnitOfWork& work, const ProjectFilter& fi
     return answer;
 }
 
+/// Says where the words stand.
+ProjectPage with_highlights(ProjectPage page, const std::string& q) {
+    for (ProjectView& view : page.page.items) {
+        const auto& facts = view.project.facts;
+        std::vector<SearchedText> texts{{"name", facts.name}, {"customer", facts.customer}};
+        if (view.design)
+            texts.push_back({"pole_designation", view.design->summary.pole_designation});
+        for (const auto& [field, text] :
+             {std::pair{"site_name", &facts.site_name}, std::pair{"street", &facts.street},
+              std::pair{"description", &facts.description}})
+            if (*text) texts.push_back({field, **text});
+        view.highlights = highlights(q, texts);
+    }
+    return page;
+}
+
 bool has_words(const std::optional<std::string>& q) {
     return q && q->find_first_not_of(" \t\r\n") != std::string::npos;
 }
@@ -115,17 +132,27 @@ Result<ProjectPage> list_projects(const Ports& ports, const Caller& caller,
         const auto work = ports.database.begin(caller.access, Intent::read);
         return list_from_database(*work, filter, request.page, false);
     }
-    const auto hits = ports.search.search(
-        {caller.access, *request.q, filter.status, filter.account_id, request.page});
+    // Where the database began a list it goes on, since the index has another order.
+    const bool begun_here = request.page.cursor && parse_cursor(*request.page.cursor);
+    std::optional<Page<SearchHit>> hits;
+    if (!begun_here)
+        hits = ports.search.search(
+            {caller.access, *request.q, filter.status, filter.account_id, request.page});
+    if (!hits && request.page.cursor && !begun_here)
+        throw Unavailable("search", "this list was begun in the index; begin it anew");
     const auto work = ports.database.begin(caller.access, Intent::read);
     if (!hits) {
         filter.words = request.q;
-        return list_from_database(*work, filter, request.page, true);
+        auto listed = list_from_database(*work, filter, request.page, true);
+        if (auto* page = std::get_if<ProjectPage>(&listed))
+            return with_highlights(std::move(*page), *request.q);
+        return listed;
     }
     std::vector<domain::ProjectId> ids;
     for (const auto& hit : hits->items) ids.push_back(hit.project_id);
-    return ProjectPage{{views(*work, work->projects().find_all(ids)), hits->total, hits->next},
-                       false};
+    return with_highlights(
+        {{views(*work, work->projects().find_all(ids)), hits->total, hits->next}, false},
+        *request.q);
 }
 
 Result<ProjectView> get_project(const Ports& ports, const Caller& caller,

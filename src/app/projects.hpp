@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/context.hpp"
+#include "app/highlights.hpp"
 #include "app/result.hpp"
 #include "domain/project.hpp"
 #include "domain/revision.hpp"
@@ -17,6 +18,7 @@ struct ProjectView {
     domain::Project project;
     std::string etag;                              ///< with quotation marks
     std::optional<domain::RevisionHeader> design;  ///< absent: no design saved
+    std::vector<Highlight> highlights = {};        ///< of a search
 };
 
 Result<ProjectView> create_project(UnitOfWork& work, const Ports& ports, const Caller& caller,
@@ -30,7 +32,8 @@ struct ProjectPage {
     Page<ProjectView> page;
     bool from_database = false;  ///< the search index was asked for and was away
 };
-/// Newest first; with `q` best first.
+/// Newest first; with `q` best first, and each project says where its words stand. A list that the
+/// search index began and cannot continue throws Unavailable; one the database began it continues.
 Result<ProjectPage> list_projects(const Ports& ports, const Caller& caller,
                                   const ListRequest& request);
 

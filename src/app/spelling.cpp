@@ -20,28 +20,59 @@ char32_t small(char32_t c) {
     return even_capitals ? c | 1 : c;
 }
 
+/// A code point and its length; a broken byte is U+FFFD.
+struct Letter {
+    char32_t point;
+    std::size_t bytes;
+};
+
+Letter letter_at(std::string_view utf8, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(utf8[at]);
+    const std::size_t length = lead < 0x80    ? 1
+                               : lead >= 0xf0 ? 4
+                               : lead >= 0xe0 ? 3
+                               : lead >= 0xc0 ? 2
+                                              : 0;
+    char32_t point = length == 1 ? lead : lead & (0x7fu >> length);
+    bool whole = length > 0 && at + length <= utf8.size();
+    for (std::size_t k = 1; whole && k < length; ++k) {
+        const auto next = static_cast<unsigned char>(utf8[at + k]);
+        whole = (next & 0xc0) == 0x80;
+        point = (point << 6) | (next & 0x3fu);
+    }
+    return whole ? Letter{point, length} : Letter{U'\ufffd', 1};
+}
+
 }  // namespace
+
+std::vector<std::string> words_of(std::string_view text, std::size_t most) {
+    std::vector<std::string> words(1);
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0')
+            words.emplace_back();
+        else
+            words.back() += c;
+    }
+    std::erase(words, "");
+    if (words.size() > most) words.resize(most);
+    return words;
+}
 
 std::u32string folded(std::string_view utf8) {
     std::u32string out;
     for (std::size_t i = 0; i < utf8.size();) {
-        const auto lead = static_cast<unsigned char>(utf8[i]);
-        const std::size_t length = lead < 0x80    ? 1
-                                   : lead >= 0xf0 ? 4
-                                   : lead >= 0xe0 ? 3
-                                   : lead >= 0xc0 ? 2
-                                                  : 0;
-        char32_t point = length == 1 ? lead : lead & (0x7fu >> length);
-        bool whole = length > 0 && i + length <= utf8.size();
-        for (std::size_t k = 1; whole && k < length; ++k) {
-            const auto next = static_cast<unsigned char>(utf8[i + k]);
-            whole = (next & 0xc0) == 0x80;
-            point = (point << 6) | (next & 0x3fu);
-        }
-        out += whole ? small(point) : U'\ufffd';
-        i += whole ? length : 1;
+        const Letter letter = letter_at(utf8, i);
+        out += small(letter.point);
+        i += letter.bytes;
     }
     return out;
+}
+
+std::vector<std::size_t> letter_offsets(std::string_view utf8) {
+    std::vector<std::size_t> offsets{0};
+    while (offsets.back() < utf8.size())
+        offsets.push_back(offsets.back() + letter_at(utf8, offsets.back()).bytes);
+    return offsets;
 }
 
 std::size_t distance_to_beginning(std::u32string_view typed, std::u32string_view word) {

@@ -37,7 +37,7 @@ struct Settings {
     std::string redis_url;                     ///< REDIS_URL; empty: in process
     std::string object_store_url;              ///< OBJECT_STORE_URL; empty: files under `data`
     std::string s3_access_key, s3_secret_key;  ///< S3_ACCESS_KEY, S3_SECRET_KEY; or in the URL
-    std::string search_url;                    ///< SEARCH_URL; empty: in the database
+    std::string search_url;                    ///< SEARCH_URL; empty: the database's own index
     std::string signcalc_url;                  ///< SIGNCALC_URL; empty: in process
 
     std::int64_t threads = 0;                 ///< APEX_THREADS: event loops; 0: one per core

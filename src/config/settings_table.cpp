@@ -49,7 +49,7 @@ const std::vector<Entry>& settings_table() {
         {"s3_secret_key", "S3_SECRET_KEY", &S::s3_secret_key,
          "secret of the object store, when OBJECT_STORE_URL has none", 0, 0, "",
          Entry::Secret::all},
-        {"search_url", "SEARCH_URL", &S::search_url, "empty: the database's own index", 0, 0, "",
+        {"search_url", "SEARCH_URL", &S::search_url, "http[s]://user:password@host:9200 of OpenSearch; empty: the database's own index", 0, 0, "",
          Entry::Secret::url},
         {"signcalc_url", "SIGNCALC_URL", &S::signcalc_url,
          "http://host:8002; empty: calculated in process", 0, 0, "", Entry::Secret::url},

@@ -41,6 +41,7 @@ void add_restore(CLI::App& app, Chosen& chosen);
 void add_design(CLI::App& app, Chosen& chosen);
 void add_checks(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
+void add_search(CLI::App& app, Chosen& chosen);
 void add_site(CLI::App& app, Chosen& chosen);
 void add_keys(CLI::App& app, Chosen& chosen);
 void add_verify(CLI::App& app, Chosen& chosen);

@@ -175,7 +175,7 @@ class Configuration(unittest.TestCase):
             self.assertIn(words, done.stderr)
 
     def test_a_url_of_no_known_kind_says_so(self):
-        for environment, words in (({"REDIS_URL": "redis://cache"}, "Redis"), ({"SEARCH_URL": "http://search:9200"}, "OpenSearch"),
+        for environment, words in (({"REDIS_URL": "redis://cache"}, "Redis"), ({"SEARCH_URL": "opensearch://search:9200"}, "SEARCH_URL"),
                                    ({"DATABASE_URL": "mysql://x"}, "sqlite"), ({"OBJECT_STORE_URL": "s3://host"}, "OBJECT_STORE_URL")):
             done = run("serve", "--listen", "127.0.0.1:0", "--data", tempfile.mkdtemp(prefix="apex-test-"), environment=environment)
             self.assertEqual(done.returncode, 3)

@@ -16,7 +16,7 @@ namespace postgres {
 namespace {
 
 constexpr std::chrono::milliseconds patience_of_probe{900};
-constexpr std::size_t words_most = 16, near_words_most = 20;
+constexpr std::size_t near_words_most = 20;
 constexpr std::size_t trigram = 3;  ///< shorter words have none
 
 const Query begin_search{"begin_search", "begin isolation level repeatable read, read only"};
@@ -105,27 +105,25 @@ class Search final : public app::SearchIndex {
     Search(ConnectionSettings settings, const PostgresOptions& options)
         : wait_(options.wait_for_connection), pool_(std::move(settings), options.connections) {}
 
-    void put(const app::SearchDocument& document) override {
-        const auto& project = document.project;
-        const auto& facts = project.facts;
-        const auto connection = begin(begin_change);
-        connection->later(put_document, project.id.text(), facts.account_id,
-                          domain::to_text(project.status), domain::microseconds(project.created_at),
-                          project.version, facts.name, facts.customer, facts.site_name,
-                          facts.street, facts.description, document.pole_designation);
-        connection->later(put_vocabulary, project.id.text());
-        connection->commit();
+    /// One transaction each: two that put the same words in another order could else wait for each
+    /// other.
+    void apply(const std::vector<app::SearchChange>& changes) override {
+        for (const auto& change : changes) {
+            const auto connection = begin(begin_change);
+            if (change.document)
+                put(*connection, *change.document);
+            else
+                connection->later(remove_document, change.id.text(), change.version);
+            connection->commit();
+        }
     }
 
-    void remove(const domain::ProjectId& id, std::int64_t version) override {
-        const auto connection = begin(begin_change);
-        connection->later(remove_document, id.text(), version);
-        connection->commit();
+    std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay) override {
+        return std::make_unique<app::RebuildInPlace>(*this);
     }
 
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {
-        auto words = words_of(held(request.text));
-        if (words.size() > words_most) words.resize(words_most);
+        const auto words = app::words_of(held(request.text), app::search_words_most);
         const auto account = account_of(request);
         if (words.empty() || !account) return app::Page<app::SearchHit>{};
         try {
@@ -153,6 +151,16 @@ class Search final : public app::SearchIndex {
     }
 
   private:
+    static void put(Connection& connection, const app::SearchDocument& document) {
+        const auto& project = document.project;
+        const auto& facts = project.facts;
+        connection.later(put_document, project.id.text(), facts.account_id,
+                         domain::to_text(project.status), domain::microseconds(project.created_at),
+                         project.version, facts.name, facts.customer, facts.site_name, facts.street,
+                         facts.description, document.pole_designation);
+        connection.later(put_vocabulary, project.id.text());
+    }
+
     /// The index knows every account; each query says whose rows it wants.
     ConnectionPool::Lent begin(const Query& begin) {
         auto lent = pool_.take(wait_);

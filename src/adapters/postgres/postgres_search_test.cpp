@@ -17,11 +17,6 @@ std::shared_ptr<app::SearchIndex> make() {
     return {both, both->search.get()};
 }
 
-TEST(PostgresWords, AreDividedAtWhiteSpaceAndZeroBytes) {
-    EXPECT_EQ(words_of(std::string(" a\tb\0c\n", 7)), (std::vector<std::string>{"a", "b", "c"}));
-    EXPECT_TRUE(words_of(" \t").empty());
-}
-
 TEST(PostgresWords, HoldNoSyntaxOfLike) {
     EXPECT_EQ(patterns_of({"100%", "a_b", "\\"}),
               (std::vector<std::string>{"%100\\%%", "%a\\_b%", "%\\\\%"}));

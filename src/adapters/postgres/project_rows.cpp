@@ -2,6 +2,7 @@
 
 #include "adapters/postgres/stores.hpp"
 #include "adapters/postgres/words.hpp"
+#include "app/spelling.hpp"
 #include "base/assertion.hpp"
 
 namespace apex::adapters::postgres {
@@ -177,7 +178,7 @@ app::ProjectList Projects::list(const ProjectFilter& filter, int limit,
     // The filter's account chooses the index; without one the access's own does, so that no one
     // walks through others' projects.
     const auto& account = filter.account_id ? filter.account_id : session_.account();
-    const auto patterns = patterns_of(words_of(filter.words.value_or("")));
+    const auto patterns = patterns_of(app::words_of(filter.words.value_or("")));
 
     Connection& connection = session_.connection;
     app::ProjectList list;

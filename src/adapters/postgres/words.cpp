@@ -2,18 +2,6 @@
 
 namespace apex::adapters::postgres {
 
-std::vector<std::string> words_of(const std::string& text) {
-    std::vector<std::string> words(1);
-    for (const char c : text) {
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0')
-            words.emplace_back();
-        else
-            words.back() += c;
-    }
-    std::erase(words, "");
-    return words;
-}
-
 std::vector<std::string> patterns_of(const std::vector<std::string>& words) {
     std::vector<std::string> patterns;
     for (const std::string& word : words) {

@@ -6,9 +6,6 @@
 
 namespace apex::adapters::postgres {
 
-/// Divided at white space and zero bytes.
-std::vector<std::string> words_of(const std::string& text);
-
 /// For each word the pattern that finds it anywhere. Capital letters stay: the server folds them as
 /// it folded what it searches.
 std::vector<std::string> patterns_of(const std::vector<std::string>& words);

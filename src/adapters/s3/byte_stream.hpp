@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/http_client/byte_sink.hpp"
 #include "base/sha256.hpp"
 
 namespace apex::adapters {
@@ -18,15 +19,6 @@ class ByteSource {
     /// The `size` bytes from `offset`, within size_bytes(). The view holds until the next call;
     /// `room` is where a source that has no bytes in memory may put them.
     virtual std::string_view piece(std::int64_t offset, std::size_t size, std::string& room) = 0;
-};
-
-/// Takes the bytes of an object. May throw; that ends the transfer.
-class ByteSink {
-  public:
-    virtual ~ByteSink() = default;
-    /// An attempt starts: what came before does not count.
-    virtual void begin() = 0;
-    virtual void add(std::string_view bytes) = 0;
 };
 
 class MemorySource final : public ByteSource {

@@ -9,12 +9,18 @@
 #include <string_view>
 #include <vector>
 
-#include "adapters/s3/http_transport.hpp"
+#include "adapters/http_client/http_transport.hpp"
 #include "adapters/s3/retry.hpp"
 #include "adapters/s3/s3_error.hpp"
 #include "adapters/s3/s3_settings.hpp"
 
 namespace apex::adapters::s3 {
+
+using http_client::HttpAnswer;
+using http_client::HttpFault;
+using http_client::HttpLimits;
+using http_client::HttpRequest;
+using http_client::HttpTransport;
 
 class Deadline {
   public:

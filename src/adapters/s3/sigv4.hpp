@@ -8,15 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/http_client/name_value.hpp"
+
 namespace apex::adapters::s3 {
 
 struct Credentials {
     std::string access_key, secret_key;
 };
 
-struct NameValue {
-    std::string name, value;
-};
+using http_client::NameValue;
 
 /// When and for what a signature is good.
 struct Scope {

@@ -13,7 +13,7 @@ namespace apex::adapters {
 namespace {
 
 constexpr std::chrono::milliseconds patience{5'000}, patience_of_probe{900};
-constexpr std::size_t words_max = 16, near_words_max = 20;
+constexpr std::size_t near_words_max = 20;
 
 const std::string begin_writing = "begin immediate", begin_reading = "begin deferred",
                   commit = "commit", roll_back = "rollback";
@@ -111,17 +111,49 @@ class Transaction {
     bool open_ = true;
 };
 
-std::vector<std::string> words_of(const std::string& text) {
-    std::vector<std::string> words(1);
-    for (const char c : text) {
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0')
-            words.emplace_back();
-        else
-            words.back() += c;
+/// The row of the project after its state was put; none when a newer version is known.
+std::optional<std::int64_t> row_of(Statement& state) {
+    if (!state.step()) return std::nullopt;
+    const std::int64_t rowid = state.integer(0);
+    state.run();
+    return rowid;
+}
+
+void forget(Connection& connection, std::int64_t rowid) {
+    connection.prepare(forget_text).bind(rowid).run();
+    connection.prepare(forget_words).bind(rowid).run();
+}
+
+void put_text_of(Connection& connection, const app::SearchDocument& document) {
+    const auto& project = document.project;
+    const auto& facts = project.facts;
+    std::optional<std::int64_t> rowid;
+    {
+        Statement state = connection.prepare(put_state);
+        state.bind(project.id.text(), facts.account_id, domain::to_text(project.status),
+                   domain::microseconds(project.created_at), project.version, 0);
+        if (!(rowid = row_of(state))) return;
     }
-    std::erase(words, "");
-    if (words.size() > words_max) words.resize(words_max);
-    return words;
+    const std::string site = facts.site_name.value_or(""), street = facts.street.value_or(""),
+                      description = facts.description.value_or("");
+    forget(connection, *rowid);
+    connection.prepare(put_text)
+        .bind(*rowid, facts.name, facts.customer, site, street, description,
+              document.pole_designation)
+        .run();
+    const std::string text = facts.name + '\n' + facts.customer + '\n' + site + '\n' + street +
+                             '\n' + description + '\n' + document.pole_designation;
+    connection.prepare(put_words).bind(*rowid, text).run();
+}
+
+void mark_removed(Connection& connection, const app::SearchChange& change) {
+    std::optional<std::int64_t> rowid;
+    {
+        Statement state = connection.prepare(put_state);
+        state.bind(change.id.text(), "", "", 0, change.version, 1);
+        if (!(rowid = row_of(state))) return;
+    }
+    forget(connection, *rowid);
 }
 
 /// A text as one string of FTS5's language, in which nothing has a meaning but the quotation mark,
@@ -236,52 +268,24 @@ Fts5Search::Fts5Search(const std::string& path, int readers)
     : readers_(path, Use::read, Durability::full, readers),
       writer_(path, Use::write, Durability::lazily, 1) {}
 
-void Fts5Search::put(const app::SearchDocument& document) {
-    const auto& project = document.project;
-    const auto& facts = project.facts;
+void Fts5Search::apply(const std::vector<app::SearchChange>& changes) {
     const auto connection = writer_.take(patience);
     Transaction transaction(*connection, begin_writing);
-    std::int64_t rowid = 0;
-    {
-        Statement state = connection->prepare(put_state);
-        state.bind(project.id.text(), facts.account_id, domain::to_text(project.status),
-                   domain::microseconds(project.created_at), project.version, 0);
-        if (!state.step()) return;
-        rowid = state.integer(0);
-        state.run();
+    for (const auto& change : changes) {
+        if (change.document)
+            put_text_of(*connection, *change.document);
+        else
+            mark_removed(*connection, change);
     }
-    const std::string site = facts.site_name.value_or(""), street = facts.street.value_or(""),
-                      description = facts.description.value_or("");
-    connection->prepare(forget_text).bind(rowid).run();
-    connection->prepare(forget_words).bind(rowid).run();
-    connection->prepare(put_text)
-        .bind(rowid, facts.name, facts.customer, site, street, description,
-              document.pole_designation)
-        .run();
-    const std::string text = facts.name + '\n' + facts.customer + '\n' + site + '\n' + street +
-                             '\n' + description + '\n' + document.pole_designation;
-    connection->prepare(put_words).bind(rowid, text).run();
     transaction.done();
 }
 
-void Fts5Search::remove(const domain::ProjectId& id, std::int64_t version) {
-    const auto connection = writer_.take(patience);
-    Transaction transaction(*connection, begin_writing);
-    std::int64_t rowid = 0;
-    {
-        Statement state = connection->prepare(put_state);
-        state.bind(id.text(), "", "", 0, version, 1);
-        if (!state.step()) return;
-        rowid = state.integer(0);
-        state.run();
-    }
-    connection->prepare(forget_text).bind(rowid).run();
-    connection->prepare(forget_words).bind(rowid).run();
-    transaction.done();
+std::unique_ptr<app::SearchRebuild> Fts5Search::rebuild(IfUnderWay) {
+    return std::make_unique<app::RebuildInPlace>(*this);
 }
 
 std::optional<app::Page<app::SearchHit>> Fts5Search::search(const app::SearchRequest& request) {
-    const auto words = words_of(request.text);
+    const auto words = app::words_of(request.text, app::search_words_most);
     if (words.empty()) return app::Page<app::SearchHit>{};
     try {
         const auto connection = readers_.take(patience);

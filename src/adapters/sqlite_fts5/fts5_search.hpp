@@ -12,9 +12,9 @@ class Fts5Search final : public app::SearchIndex {
     /// The file of SqliteDatabase, at the newest revision of the schema.
     explicit Fts5Search(const std::string& path, int readers = 2);
 
-    void put(const app::SearchDocument& document) override;
-    void remove(const domain::ProjectId& id, std::int64_t version) override;
+    void apply(const std::vector<app::SearchChange>& changes) override;
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override;
+    std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay if_under_way) override;
     std::optional<std::string> trouble() override;
 
   private:

@@ -2,6 +2,7 @@
 // lag and be rebuilt.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,15 +32,66 @@ struct SearchHit {
     domain::ProjectId project_id;
 };
 
+/// What an index must learn of one project.
+struct SearchChange {
+    domain::ProjectId id;
+    std::int64_t version = 0;                ///< that the project has with the change
+    std::optional<SearchDocument> document;  ///< absent: the project was removed
+};
+
+/// An index filled anew. It answers nothing before finish(); destroyed without it, what answered
+/// before stays.
+class SearchRebuild {
+  public:
+    virtual ~SearchRebuild() = default;
+    virtual void apply(const std::vector<SearchChange>& changes) = 0;
+    /// `mark`: as of SearchIndex::remember().
+    virtual void finish(std::int64_t mark) = 0;
+};
+
+/// Safe to use from many threads. Throws Unavailable where it is not said otherwise.
 class SearchIndex : public Probe {
   public:
-    /// An older version of a project never replaces a newer one.
-    virtual void put(const SearchDocument& document) = 0;
-    /// `version` is the one the project has as removed; nothing older brings it back.
-    virtual void remove(const domain::ProjectId& id, std::int64_t version) = 0;
+    /// All of them, in any order; what throws may have applied some. An older version of a project
+    /// never replaces a newer one, and nothing older brings a removed one back. What is being
+    /// rebuilt learns the changes too.
+    virtual void apply(const std::vector<SearchChange>& changes) = 0;
     /// Best first, ties newest first. None: the index cannot answer now. An unknown cursor starts
     /// at the beginning.
     virtual std::optional<Page<SearchHit>> search(const SearchRequest& request) = 0;
+
+    /// Whether it can come back from an older copy of itself while the database does not: then the
+    /// database keeps marks with it.
+    virtual bool keeps_marks() const { return false; }
+    /// Keeps the mark as durably as what was applied before, so that an older copy has lost both.
+    /// Marks rise.
+    virtual void remember(std::int64_t) {}
+    /// Why it must be rebuilt before it can answer as it should: it is not there, a rebuild of it
+    /// was broken off, or it does not know the mark that the database has (0: none). None: it is as
+    /// it should be, or being rebuilt.
+    virtual std::optional<std::string> must_be_rebuilt(std::int64_t) { return std::nullopt; }
+    enum class IfUnderWay : unsigned char { leave, replace };
+    /// Null: another rebuild is under way, and was left. Changes that are committed after the call
+    /// must go to apply() as ever; with what the database says after the call, nothing is missing.
+    virtual std::unique_ptr<SearchRebuild> rebuild(IfUnderWay if_under_way) = 0;
+
+    void put(const SearchDocument& document) {
+        apply({{document.project.id, document.project.version, document}});
+    }
+    void remove(const domain::ProjectId& id, std::int64_t version) {
+        apply({{id, version, std::nullopt}});
+    }
+};
+
+/// The rebuild of an index that lies in the database: everything is written once more where it is.
+class RebuildInPlace final : public SearchRebuild {
+  public:
+    explicit RebuildInPlace(SearchIndex& index) : index_(index) {}
+    void apply(const std::vector<SearchChange>& changes) override { index_.apply(changes); }
+    void finish(std::int64_t) override {}
+
+  private:
+    SearchIndex& index_;
 };
 
 }  // namespace apex::app

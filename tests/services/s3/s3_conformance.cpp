@@ -7,7 +7,7 @@
 #include <iostream>
 #include <random>
 
-#include "adapters/s3/http_transport.hpp"
+#include "adapters/http_client/http_transport.hpp"
 #include "adapters/s3/s3_calls.hpp"
 #include "adapters/s3/s3_multipart.hpp"
 #include "adapters/s3/s3_objects.hpp"
@@ -261,16 +261,16 @@ TEST_F(S3Conformance, EndsUploadsThatAKilledProgramLeft) {
 
 class S3Presigned : public S3Conformance {
   protected:
-    s3::HttpAnswer send(const std::string& method, const std::string& url,
+    http_client::HttpAnswer send(const std::string& method, const std::string& url,
                         std::vector<s3::NameValue> headers = {}, std::string_view body = "") {
         // libcurl writes the length of the body itself.
         std::erase_if(headers, [](const auto& h) { return h.name == "Content-Length"; });
         auto outcome = browser_.exchange({method, url, std::move(headers), body}, {});
-        if (const auto* broken = std::get_if<s3::HttpFault>(&outcome))
+        if (const auto* broken = std::get_if<http_client::HttpFault>(&outcome))
             throw std::runtime_error(broken->reason);
-        return std::get<s3::HttpAnswer>(outcome);
+        return std::get<http_client::HttpAnswer>(outcome);
     }
-    s3::HttpTransport browser_{settings().ca_file, 4};
+    http_client::HttpTransport browser_{settings().ca_file, 4};
     S3Uploads uploads_{with_prefix("conformance/")};
     const std::string plan_ = "%PDF-1.7 plan";
     const S3UploadTerms terms_{"application/pdf", 13, sha256_hex("%PDF-1.7 plan")};

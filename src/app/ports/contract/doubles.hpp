@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/context.hpp"
+#include "app/ports/unavailable.hpp"
 #include "base/sha256.hpp"
 
 namespace apex::app::contract {
@@ -113,13 +114,18 @@ class MemoryObjects final : public ObjectStore {
 /// Finds projects whose name holds the text. Can be away.
 class MemorySearch final : public SearchIndex {
   public:
-    void put(const SearchDocument& document) override {
+    void apply(const std::vector<SearchChange>& changes) override {
+        if (away) throw Unavailable("search", "away");
         const std::lock_guard lock(mutex_);
-        names_[document.project.id] = document.project.facts.name + ' ' + document.pole_designation;
+        for (const auto& [id, version, document] : changes) {
+            if (document)
+                names_[id] = document->project.facts.name + ' ' + document->pole_designation;
+            else
+                names_.erase(id);
+        }
     }
-    void remove(const domain::ProjectId& id, std::int64_t) override {
-        const std::lock_guard lock(mutex_);
-        names_.erase(id);
+    std::unique_ptr<SearchRebuild> rebuild(IfUnderWay) override {
+        return std::make_unique<RebuildInPlace>(*this);
     }
     std::optional<Page<SearchHit>> search(const SearchRequest& request) override {
         if (away) return std::nullopt;

@@ -55,6 +55,7 @@ TEST_P(SearchIndexContract, FindsWordsAndPartsOfWords) {
     EXPECT_EQ(found("PYL"), "Main Street pylon;");
     EXPECT_EQ(found("brew main"), "Main Street pylon;") << "every word, wherever it stands";
     EXPECT_EQ(found("hss12.750"), "Main Street pylon;") << "the pole";
+    EXPECT_EQ(found("12.750"), "Main Street pylon;") << "within a word";
     EXPECT_EQ(found("łukasz pyl"), "Main Street pylon;") << "letters beyond ASCII";
     EXPECT_EQ(found("wall pylon"), "");
     EXPECT_EQ(found("12 el ca"), "Wall cabinet;") << "short words";
@@ -124,6 +125,38 @@ TEST_P(SearchIndexContract, IgnoresWhatIsOlderThanWhatItKnows) {
     index_->put({project, ""});
     EXPECT_EQ(found("second third"), "") << "a late message does not bring it back";
     index_->remove(domain::ProjectId::from(ids_.draw()), 1);
+}
+
+TEST_P(SearchIndexContract, TakesManyChangesInAnyOrder) {
+    auto kept = put("Kept"), removed = put("Removed");
+    auto newer = kept;
+    newer.version = 3;
+    newer.facts.name = "Newer";
+    names_[kept.id] = "Newer";
+    kept.version = 2;
+    index_->apply({{kept.id, 3, SearchDocument{newer, ""}},
+                   {removed.id, 5, std::nullopt},
+                   {kept.id, 2, SearchDocument{kept, ""}},
+                   {removed.id, 1, SearchDocument{removed, ""}}});
+    index_->apply({});
+    EXPECT_EQ(found("newer"), "Newer;");
+    EXPECT_EQ(found("kept"), "");
+    EXPECT_EQ(found("removed"), "");
+}
+
+TEST_P(SearchIndexContract, AnswersAndLearnsWhileItIsRebuilt) {
+    auto old = put("Old pylon"), gone = put("Gone pylon");
+    EXPECT_EQ(index_->must_be_rebuilt(0), std::nullopt);
+    const auto rebuild = index_->rebuild(SearchIndex::IfUnderWay::leave);
+    ASSERT_TRUE(rebuild);
+    EXPECT_EQ(found("pylon"), "Gone pylon;Old pylon;") << "newest first";
+    put("Young pylon");
+    index_->remove(gone.id, 2);
+    rebuild->apply({{old.id, 1, SearchDocument{old, ""}}, {gone.id, 1, SearchDocument{gone, ""}}});
+    rebuild->finish(0);
+    EXPECT_EQ(found("pylon"), "Young pylon;Old pylon;") << "nothing lost, nothing back";
+    put("Late pylon");
+    EXPECT_EQ(found("pylon"), "Late pylon;Young pylon;Old pylon;");
 }
 
 TEST_P(SearchIndexContract, FiltersByAccountAndStatus) {

@@ -1,4 +1,4 @@
-#include "adapters/s3/http_transport.hpp"
+#include "adapters/http_client/http_transport.hpp"
 
 #include <curl/curl.h>
 
@@ -11,7 +11,7 @@
 
 #include "base/assertion.hpp"
 
-namespace apex::adapters::s3 {
+namespace apex::adapters::http_client {
 namespace {
 
 constexpr std::size_t error_body_bytes_max = 64 << 10;
@@ -289,4 +289,4 @@ std::variant<HttpAnswer, HttpFault> HttpTransport::exchange(const HttpRequest& r
     return std::move(answer);
 }
 
-}  // namespace apex::adapters::s3
+}  // namespace apex::adapters::http_client

@@ -1,5 +1,5 @@
 // One HTTP exchange over libcurl, on connections that are kept and shared by all threads. Does not
-// repeat, sign or judge a status: that is s3_client's part.
+// repeat, sign or judge a status: that is its caller's part.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -12,10 +12,10 @@
 #include <variant>
 #include <vector>
 
-#include "adapters/s3/byte_stream.hpp"
-#include "adapters/s3/sigv4.hpp"
+#include "adapters/http_client/byte_sink.hpp"
+#include "adapters/http_client/name_value.hpp"
 
-namespace apex::adapters::s3 {
+namespace apex::adapters::http_client {
 
 struct HttpRequest {
     std::string method;              ///< GET, HEAD, PUT, POST, DELETE
@@ -65,4 +65,4 @@ class HttpTransport {
     std::unique_ptr<State> state_;
 };
 
-}  // namespace apex::adapters::s3
+}  // namespace apex::adapters::http_client
