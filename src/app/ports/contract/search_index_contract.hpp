@@ -145,18 +145,18 @@ TEST_P(SearchIndexContract, TakesManyChangesInAnyOrder) {
 }
 
 TEST_P(SearchIndexContract, AnswersAndLearnsWhileItIsRebuilt) {
-    auto old = put("Old pylon"), gone = put("Gone pylon");
+    auto old = put("Old pylon"), gone = put("Off pylon");
     EXPECT_EQ(index_->must_be_rebuilt(0), std::nullopt);
     const auto rebuild = index_->rebuild(SearchIndex::IfUnderWay::leave);
     ASSERT_TRUE(rebuild);
-    EXPECT_EQ(found("pylon"), "Gone pylon;Old pylon;") << "newest first";
-    put("Young pylon");
+    EXPECT_EQ(found("pylon"), "Off pylon;Old pylon;") << "newest first";
+    put("New pylon");
     index_->remove(gone.id, 2);
     rebuild->apply({{old.id, 1, SearchDocument{old, ""}}, {gone.id, 1, SearchDocument{gone, ""}}});
     rebuild->finish(0);
-    EXPECT_EQ(found("pylon"), "Young pylon;Old pylon;") << "nothing lost, nothing back";
-    put("Late pylon");
-    EXPECT_EQ(found("pylon"), "Late pylon;Young pylon;Old pylon;");
+    EXPECT_EQ(found("pylon"), "New pylon;Old pylon;") << "nothing lost, nothing back";
+    put("Fin pylon");
+    EXPECT_EQ(found("pylon"), "Fin pylon;New pylon;Old pylon;");
 }
 
 TEST_P(SearchIndexContract, FiltersByAccountAndStatus) {
