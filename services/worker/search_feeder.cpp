@@ -64,7 +64,7 @@ void SearchFeeder::loop() {
             say_that_it_waits(error.what());
             pause = std::min(2 * pause, options_.longest_wait);
         }
-        wait(pause);
+        wait(step_back_ ? options_.longest_wait : pause);
     }
 }
 
@@ -83,7 +83,8 @@ bool SearchFeeder::feed() {
     fed_.add(static_cast<std::uint64_t>(round.delivered));
     if (round.rebuild_first) rebuild(*round.rebuild_first);
     round.more ? measure_lag() : lag_.set(0);
-    return round.more;
+    step_back_ = round.in_vain;
+    return round.more && !round.in_vain;
 }
 
 void SearchFeeder::measure_lag() { lag_.set(seconds(app::search_lag(ports_))); }

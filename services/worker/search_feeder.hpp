@@ -53,6 +53,7 @@ class SearchFeeder {
     http::Counter &fed_, &failures_, &rebuilds_;
     http::Gauge& lag_;
     std::optional<std::chrono::steady_clock::time_point> looked_at_;
+    bool step_back_ = false;  ///< another worker feeds what this one would
     std::atomic<bool> stopping_ = false;
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -310,11 +310,11 @@ TEST_F(WorkerTest, WorksInItsThreadsAndStopsWhenTold) {
 class Index final : public app::SearchIndex {
   public:
     explicit Index(app::SearchIndex& inner) : inner_(inner) {}
-    void apply(const std::vector<app::SearchChange>& changes) override {
+    void apply(const std::vector<app::SearchChange>& changes, std::int64_t mark) override {
         ++calls;
         if (away) throw app::Unavailable("search", "switched off");
         sizes.push_back(changes.size());
-        inner_.apply(changes);
+        inner_.apply(changes, mark);
     }
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {
         return inner_.search(request);

@@ -79,20 +79,23 @@ std::int64_t kept_mark(const Ports& ports) {
     return least;
 }
 
-/// Takes the messages out. Where the index keeps marks, the database keeps the same: a new message
-/// in place of the former ones, so that workers do not wait for each other's row.
-void mark_delivered(const Ports& ports, const std::vector<OutboxMessage>& messages) {
-    std::vector<std::int64_t> sequences;
+/// Takes the messages out; how many were still there. Where the index keeps marks, the database
+/// keeps the same: a new message in place of the former ones, so that workers do not wait for each
+/// other's row.
+int mark_delivered(const Ports& ports, const std::vector<OutboxMessage>& messages) {
+    std::vector<std::int64_t> sequences, former;
     for (const auto& message : messages) sequences.push_back(message.sequence);
     const auto work = ports.database.begin(Access::everything(), Intent::write);
     if (ports.search.keeps_marks()) {
         const auto marks = work->outbox().pending(mark_topic, marks_most);
-        for (const auto& mark : marks) sequences.push_back(mark.sequence);
+        for (const auto& mark : marks) former.push_back(mark.sequence);
         const std::int64_t mark = std::max(mark_of(marks), messages.back().sequence);
         work->outbox().add({0, mark_topic, "", "", mark, ports.clock.now()});
     }
-    work->outbox().delivered(sequences);
+    const int delivered = work->outbox().delivered(sequences);
+    work->outbox().delivered(former);
     work->commit();
+    return delivered;
 }
 
 }  // namespace
@@ -102,10 +105,9 @@ FeedRound feed_search(const Ports& ports) {
     if (messages.empty()) return {};
     // Before the index takes a new mark, which would hide that it has lost what came before.
     if (auto why = search_must_be_rebuilt(ports)) return {0, true, std::move(why)};
-    ports.search.apply(changes_of(ports, messages));
-    ports.search.remember(messages.back().sequence);
-    mark_delivered(ports, messages);
-    return {static_cast<int>(messages.size()), messages.size() == messages_most, std::nullopt};
+    ports.search.apply(changes_of(ports, messages), messages.back().sequence);
+    const int delivered = mark_delivered(ports, messages);
+    return {delivered, messages.size() == messages_most, std::nullopt, delivered == 0};
 }
 
 std::chrono::microseconds search_lag(const Ports& ports) {

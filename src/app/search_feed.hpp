@@ -13,10 +13,11 @@
 namespace apex::app {
 
 struct FeedRound {
-    int delivered = 0;  ///< messages
+    int delivered = 0;  ///< messages that this round took out
     bool more = false;  ///< others wait
     /// Why nothing was delivered: the index must be rebuilt before it may take new changes.
     std::optional<std::string> rebuild_first;
+    bool in_vain = false;  ///< someone else delivered the same messages at the same time
 };
 
 /// Brings the projects of the oldest messages to the index, in one list of changes. Throws

@@ -80,7 +80,7 @@ def eventually(holds, seconds=90):
 class Writers:
     """Threads that make, rename and remove projects, and remember what they were told. Each project has a word of its own."""
 
-    def __init__(self, api, threads=3):
+    def __init__(self, api, threads=2):
         self.api, self.stop = api, threading.Event()
         self.truth, self.errors, self.lock = {}, [], threading.Lock()
         self.threads = [threading.Thread(target=self._run, args=(nth,), daemon=True) for nth in range(threads)]
@@ -96,7 +96,7 @@ class Writers:
             except Exception as failure:  # noqa: BLE001: told to the test
                 self.errors.append(repr(failure))
                 return
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     def _one(self, word, turn):
         project_id, etag = self.api.new_project(name=f"Former {word}", customer="Under load")

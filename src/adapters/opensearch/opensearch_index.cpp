@@ -84,13 +84,13 @@ class Rebuild final : public app::SearchRebuild {
     Rebuild& operator=(const Rebuild&) = delete;
 
     void apply(const std::vector<app::SearchChange>& changes) override {
-        if (!indexes_.write(changes, here())) replaced();
+        if (!indexes_.write(changes, 0, here())) replaced();
         if (Clock::now() - signed_at_ < sign_every_) return;
         indexes_.give_sign(index_, ++signs_);
         signed_at_ = Clock::now();
     }
     void finish(std::int64_t mark) override {
-        if (mark > 0 && !indexes_.write_mark(mark, here())) replaced();
+        if (!indexes_.write({}, mark, here())) replaced();
         if (!indexes_.take_place(index_)) replaced();
         done_ = true;
     }
@@ -118,23 +118,11 @@ class Rebuild final : public app::SearchRebuild {
 OpenSearchIndex::OpenSearchIndex(OpenSearchSettings settings, OpenSearchLimits limits)
     : limits_(limits), calls_(settings, limits.connect), indexes_(settings, limits, calls_) {}
 
-void OpenSearchIndex::apply(const std::vector<app::SearchChange>& changes) {
-    write(
-        [&](const std::vector<std::string>& targets) { return indexes_.write(changes, targets); });
-}
-
-void OpenSearchIndex::remember(std::int64_t mark) {
-    write([&](const std::vector<std::string>& targets) {
-        return indexes_.write_mark(mark, targets);
-    });
-}
-
-void OpenSearchIndex::write(
-    const std::function<bool(const std::vector<std::string>&)>& to_targets) {
+void OpenSearchIndex::apply(const std::vector<app::SearchChange>& changes, std::int64_t mark) {
     for (int i = 0; i < tries_most; ++i) {
         const auto targets = indexes_.targets(indexes_.standing());
         if (targets.empty()) throw app::Unavailable(service, "its index is not there yet");
-        if (to_targets(targets)) return;
+        if (indexes_.write(changes, mark, targets)) return;
     }
     throw app::Unavailable(service, "its indexes change again and again");
 }

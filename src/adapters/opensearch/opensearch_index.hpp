@@ -3,7 +3,6 @@
 #pragma once
 #include <atomic>
 #include <chrono>
-#include <functional>
 #include <mutex>
 #include <utility>
 
@@ -20,10 +19,9 @@ class OpenSearchIndex final : public app::SearchIndex {
     /// Asks nothing of the server yet.
     explicit OpenSearchIndex(OpenSearchSettings settings, OpenSearchLimits limits = {});
 
-    void apply(const std::vector<app::SearchChange>& changes) override;
+    void apply(const std::vector<app::SearchChange>& changes, std::int64_t mark) override;
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override;
     bool keeps_marks() const override { return true; }
-    void remember(std::int64_t mark) override;
     std::optional<std::string> must_be_rebuilt(std::int64_t mark) override;
     std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay if_under_way) override;
     std::optional<std::string> trouble() override;
@@ -32,7 +30,6 @@ class OpenSearchIndex final : public app::SearchIndex {
     std::optional<app::Page<app::SearchHit>> ask(const app::SearchRequest& request,
                                                  const std::vector<std::string>& words,
                                                  const std::optional<std::string>& account);
-    void write(const std::function<bool(const std::vector<std::string>&)>& to_targets);
     std::optional<std::string> silent_for_too_long(const std::string& filling);
     std::string search_path() const;
     bool may_ask();

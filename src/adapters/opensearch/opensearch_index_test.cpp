@@ -33,7 +33,7 @@ struct TemporaryIndex {
     /// Patient: the server shares two cores with whatever else is tested.
     static OpenSearchLimits limits() {
         OpenSearchLimits limits;
-        limits.search = std::chrono::seconds(20);
+        limits.search = std::chrono::seconds(10);
         limits.probe = std::chrono::seconds(20);
         return limits;
     }
@@ -96,8 +96,8 @@ TEST_F(OpenSearchNode, KnowsWhetherItHasWhatWasDelivered) {
     index().rebuild(IfUnderWay::leave)->finish(0);
     EXPECT_EQ(index().must_be_rebuilt(0), std::nullopt) << "nothing was ever delivered";
     EXPECT_NE(index().must_be_rebuilt(7), std::nullopt) << "it forgot 7";
-    index().remember(7);
-    index().remember(5);  // A late worker.
+    index().apply({}, 7);
+    index().apply({}, 5);  // A late worker.
     EXPECT_EQ(index().must_be_rebuilt(7), std::nullopt);
     EXPECT_NE(index().must_be_rebuilt(8), std::nullopt);
     EXPECT_NE(index().must_be_rebuilt(0), std::nullopt) << "another database";
@@ -167,7 +167,7 @@ TEST_F(OpenSearchNode, FindsAcrossManyChangesAtOnce) {
         const auto made = document("Pylon " + std::to_string(i));
         changes.push_back({made.project.id, 1, made});
     }
-    index().apply(changes);
+    index().apply(changes, 0);
     const auto page = index().search({{}, "pylon", {}, {}, {}}).value();
     EXPECT_EQ(page.total, app::exact_total + 1) << "more than can be counted";
     EXPECT_EQ(page.items.size(), 50u);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
+#include <thread>
 
 #include "adapters/opensearch/index_layout.hpp"
 #include "app/ports/unavailable.hpp"
@@ -46,6 +47,15 @@ const json::object& object_at(const json::value& value, const char* pointer) {
     return found->get_object();
 }
 
+json::object change_of_alias(const char* action, const std::string& index,
+                             const std::string& alias) {
+    json::object what{{"index", index}, {"alias", alias}};
+    if (std::string_view(action) == "remove") what["must_exist"] = true;
+    json::object change;
+    change[action] = std::move(what);
+    return change;
+}
+
 enum class Written : unsigned char { all, target_gone };
 
 /// Each item was written, or a newer version of its project is there already.
@@ -78,6 +88,7 @@ PhysicalIndexes::PhysicalIndexes(const OpenSearchSettings& settings, const OpenS
       shards_(settings.shards),
       found_at_once_(settings.found_at_once),
       at_most_(limits.change),
+      longest_search_(limits.search),
       calls_(calls) {}
 
 Standing PhysicalIndexes::standing() {
@@ -93,6 +104,7 @@ Standing PhysicalIndexes::standing() {
         const auto& aliases = object_at(facts, "/aliases");
         if (aliases.contains(alias_)) standing.answering = index;
         if (aliases.contains(filling_alias_)) standing.filling = index;
+        if (aliases.empty()) standing.former.push_back(index);
     }
     return standing;
 }
@@ -119,16 +131,11 @@ std::vector<std::string> PhysicalIndexes::targets(const Standing& standing) cons
     return aliases;
 }
 
-bool PhysicalIndexes::write(const std::vector<app::SearchChange>& changes,
+bool PhysicalIndexes::write(const std::vector<app::SearchChange>& changes, std::int64_t mark,
                             const std::vector<std::string>& aliases) {
-    return changes.empty() || send(bulk_body(changes, aliases));
-}
-
-bool PhysicalIndexes::write_mark(std::int64_t mark, const std::vector<std::string>& aliases) {
-    return send(mark_body(mark, aliases));
-}
-
-bool PhysicalIndexes::send(const std::string& lines) {
+    std::string lines = bulk_body(changes, aliases);
+    if (mark > 0) lines += mark_body(mark, aliases);
+    if (lines.empty()) return true;
     // require_alias: a name that is gone must not come back as an index without a layout.
     const std::string path =
         std::string("/_bulk?require_alias=true&filter_path=items.*.status,items.*.error.type") +
@@ -154,16 +161,23 @@ bool PhysicalIndexes::take_place(const std::string& index) {
     }
     const Standing now = standing();
     if (now.filling != index) return false;
-    json::array actions{json::object{{"remove", json::object{{"index", index},
-                                                             {"alias", filling_alias_},
-                                                             {"must_exist", true}}}},
-                        json::object{{"add", json::object{{"index", index}, {"alias", alias_}}}}};
-    if (now.answering)
-        actions.push_back(json::object{{"remove_index", json::object{{"index", *now.answering}}}});
+    json::array actions{change_of_alias("remove", index, filling_alias_),
+                        change_of_alias("add", index, alias_)};
+    if (now.answering) actions.push_back(change_of_alias("remove", *now.answering, alias_));
     const std::string body = json::serialize(json::object{{"actions", std::move(actions)}});
     const Reply reply = calls_.ask({"POST", "/_aliases", body, at_most_});
     if (!reply.done() && reply.status != 404) refused_call("changing the alias", reply);
+    if (reply.done() && now.answering) discard_former();
     return reply.done();
+}
+
+void PhysicalIndexes::discard_former() {
+    std::this_thread::sleep_for(longest_search_);
+    try {
+        for (const std::string& index : standing().former) discard(index);
+    } catch (const app::Unavailable&) {
+        // The new one answers; what is left over goes with the next rebuild.
+    }
 }
 
 void PhysicalIndexes::give_sign(const std::string& index, std::int64_t sign) {

@@ -18,6 +18,7 @@ namespace apex::adapters::opensearch {
 
 struct Standing {
     std::optional<std::string> answering, filling;  ///< names of indexes
+    std::vector<std::string> former;                ///< indexes that no one asks any more
     int highest = 0;                                ///< number of any index
 };
 
@@ -34,17 +35,17 @@ class PhysicalIndexes {
     std::optional<std::string> make(const Standing& standing);
     /// False: it was gone.
     bool discard(const std::string& index);
-    /// Writes the changes to the aliases. False: one of them is gone, and the standing is another.
-    bool write(const std::vector<app::SearchChange>& changes,
+    /// Writes the changes, and a mark unless it is 0, to the aliases. False: one of them is gone,
+    /// and the standing is another.
+    bool write(const std::vector<app::SearchChange>& changes, std::int64_t mark,
                const std::vector<std::string>& aliases);
     /// The aliases that changes go to.
     std::vector<std::string> targets(const Standing& standing) const;
-    /// The index takes the place of the one that answers. False: it is no longer the one to.
+    /// The index takes the place of the one that answers; that one goes when no search can be under
+    /// way in it. False: it is no longer the one to take the place.
     bool take_place(const std::string& index);
 
-    /// Marks, as of SearchIndex::remember(), kept beside the projects. False: an alias is gone.
-    bool write_mark(std::int64_t mark, const std::vector<std::string>& aliases);
-    /// Of the one that answers; 0: none.
+    /// The mark of the index that answers; 0: none.
     std::int64_t mark();
 
     /// A number that whoever fills the index raises, so that others see that it goes on.
@@ -52,12 +53,12 @@ class PhysicalIndexes {
     std::int64_t sign_of(const std::string& index);
 
   private:
-    bool send(const std::string& lines);
+    void discard_former();
 
     std::string alias_, filling_alias_;
     int shards_;
     bool found_at_once_;
-    std::chrono::milliseconds at_most_;
+    std::chrono::milliseconds at_most_, longest_search_;
     Calls& calls_;
 };
 

@@ -38,8 +38,8 @@ std::vector<app::OutboxMessage> Outbox::pending(const std::string& topic, int li
     return messages;
 }
 
-void Outbox::delivered(const std::vector<std::int64_t>& sequences) {
-    session_.connection.later(remove_messages, sequences, session_.account());
+int Outbox::delivered(const std::vector<std::int64_t>& sequences) {
+    return session_.connection.run(remove_messages, sequences, session_.account()).changed();
 }
 
 }  // namespace apex::adapters::postgres

@@ -107,7 +107,7 @@ class Search final : public app::SearchIndex {
 
     /// One transaction each: two that put the same words in another order could else wait for each
     /// other.
-    void apply(const std::vector<app::SearchChange>& changes) override {
+    void apply(const std::vector<app::SearchChange>& changes, std::int64_t) override {
         for (const auto& change : changes) {
             const auto connection = begin(begin_change);
             if (change.document)

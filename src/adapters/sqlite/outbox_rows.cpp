@@ -36,9 +36,12 @@ std::vector<app::OutboxMessage> SqliteOutbox::pending(const std::string& topic, 
     return messages;
 }
 
-void SqliteOutbox::delivered(const std::vector<std::int64_t>& sequences) {
+int SqliteOutbox::delivered(const std::vector<std::int64_t>& sequences) {
+    int removed = 0;
     for (const std::int64_t sequence : sequences)
-        session_.connection.prepare(remove_message).bind(sequence, session_.account()).run();
+        removed +=
+            session_.connection.prepare(remove_message).bind(sequence, session_.account()).run();
+    return removed;
 }
 
 }  // namespace apex::adapters

@@ -128,7 +128,7 @@ class SqliteOutbox final : public app::Outbox {
     explicit SqliteOutbox(Session session) : session_(session) {}
     void add(const app::OutboxMessage& message) override;
     std::vector<app::OutboxMessage> pending(const std::string& topic, int limit) override;
-    void delivered(const std::vector<std::int64_t>& sequences) override;
+    int delivered(const std::vector<std::int64_t>& sequences) override;
 
   private:
     Session session_;

@@ -268,7 +268,7 @@ Fts5Search::Fts5Search(const std::string& path, int readers)
     : readers_(path, Use::read, Durability::full, readers),
       writer_(path, Use::write, Durability::lazily, 1) {}
 
-void Fts5Search::apply(const std::vector<app::SearchChange>& changes) {
+void Fts5Search::apply(const std::vector<app::SearchChange>& changes, std::int64_t) {
     const auto connection = writer_.take(patience);
     Transaction transaction(*connection, begin_writing);
     for (const auto& change : changes) {

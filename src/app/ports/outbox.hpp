@@ -26,7 +26,8 @@ class Outbox {
     virtual void add(const OutboxMessage& message) = 0;
     /// Oldest first. Messages being delivered by another unit of work may be left out.
     virtual std::vector<OutboxMessage> pending(const std::string& topic, int limit) = 0;
-    virtual void delivered(const std::vector<std::int64_t>& sequences) = 0;
+    /// Takes them out; how many were still there: another may have delivered the same meanwhile.
+    virtual int delivered(const std::vector<std::int64_t>& sequences) = 0;
 };
 
 }  // namespace apex::app

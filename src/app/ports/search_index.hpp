@@ -45,7 +45,7 @@ class SearchRebuild {
   public:
     virtual ~SearchRebuild() = default;
     virtual void apply(const std::vector<SearchChange>& changes) = 0;
-    /// `mark`: as of SearchIndex::remember().
+    /// `mark`: as of SearchIndex::apply().
     virtual void finish(std::int64_t mark) = 0;
 };
 
@@ -55,17 +55,15 @@ class SearchIndex : public Probe {
     /// All of them, in any order; what throws may have applied some. An older version of a project
     /// never replaces a newer one, and nothing older brings a removed one back. What is being
     /// rebuilt learns the changes too.
-    virtual void apply(const std::vector<SearchChange>& changes) = 0;
+    /// `mark`, unless 0, is kept as durably as the changes, so that an older copy has lost both.
+    virtual void apply(const std::vector<SearchChange>& changes, std::int64_t mark) = 0;
     /// Best first, ties newest first. None: the index cannot answer now. An unknown cursor starts
     /// at the beginning.
     virtual std::optional<Page<SearchHit>> search(const SearchRequest& request) = 0;
 
     /// Whether it can come back from an older copy of itself while the database does not: then the
-    /// database keeps marks with it.
+    /// database keeps marks with it. They rise.
     virtual bool keeps_marks() const { return false; }
-    /// Keeps the mark as durably as what was applied before, so that an older copy has lost both.
-    /// Marks rise.
-    virtual void remember(std::int64_t) {}
     /// Why it must be rebuilt before it can answer as it should: it is not there, a rebuild of it
     /// was broken off, or it does not know the mark that the database has (0: none). None: it is as
     /// it should be, or being rebuilt.
@@ -76,10 +74,10 @@ class SearchIndex : public Probe {
     virtual std::unique_ptr<SearchRebuild> rebuild(IfUnderWay if_under_way) = 0;
 
     void put(const SearchDocument& document) {
-        apply({{document.project.id, document.project.version, document}});
+        apply({{document.project.id, document.project.version, document}}, 0);
     }
     void remove(const domain::ProjectId& id, std::int64_t version) {
-        apply({{id, version, std::nullopt}});
+        apply({{id, version, std::nullopt}}, 0);
     }
 };
 
@@ -87,7 +85,7 @@ class SearchIndex : public Probe {
 class RebuildInPlace final : public SearchRebuild {
   public:
     explicit RebuildInPlace(SearchIndex& index) : index_(index) {}
-    void apply(const std::vector<SearchChange>& changes) override { index_.apply(changes); }
+    void apply(const std::vector<SearchChange>& changes) override { index_.apply(changes, 0); }
     void finish(std::int64_t) override {}
 
   private:

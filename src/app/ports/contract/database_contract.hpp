@@ -607,7 +607,8 @@ TEST_P(DatabaseContract, KeepsMessagesUntilTheyAreDelivered) {
     EXPECT_EQ(reading()->outbox().pending("project", 1).size(), 1u);
     {
         const auto work = writing();
-        work->outbox().delivered({messages[0].sequence});
+        EXPECT_EQ(work->outbox().delivered({messages[0].sequence}), 1);
+        EXPECT_EQ(work->outbox().delivered({messages[0].sequence}), 0) << "taken out before";
         work->commit();
     }
     ASSERT_EQ(reading()->outbox().pending("project", 10).size(), 1u);

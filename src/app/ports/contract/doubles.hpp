@@ -114,7 +114,7 @@ class MemoryObjects final : public ObjectStore {
 /// Finds projects whose name holds the text. Can be away.
 class MemorySearch final : public SearchIndex {
   public:
-    void apply(const std::vector<SearchChange>& changes) override {
+    void apply(const std::vector<SearchChange>& changes, std::int64_t) override {
         if (away) throw Unavailable("search", "away");
         const std::lock_guard lock(mutex_);
         for (const auto& [id, version, document] : changes) {

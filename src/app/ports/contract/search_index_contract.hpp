@@ -137,8 +137,9 @@ TEST_P(SearchIndexContract, TakesManyChangesInAnyOrder) {
     index_->apply({{kept.id, 3, SearchDocument{newer, ""}},
                    {removed.id, 5, std::nullopt},
                    {kept.id, 2, SearchDocument{kept, ""}},
-                   {removed.id, 1, SearchDocument{removed, ""}}});
-    index_->apply({});
+                   {removed.id, 1, SearchDocument{removed, ""}}},
+                  9);
+    index_->apply({}, 0);
     EXPECT_EQ(found("newer"), "Newer;");
     EXPECT_EQ(found("kept"), "");
     EXPECT_EQ(found("removed"), "");
