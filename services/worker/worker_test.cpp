@@ -319,12 +319,13 @@ class Index final : public app::SearchIndex {
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {
         return inner_.search(request);
     }
+    bool keeps_marks() const override { return false; }
     std::optional<std::string> must_be_rebuilt(std::int64_t) override {
         return lost ? std::optional<std::string>("lost") : std::nullopt;
     }
     std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay) override {
         lost = false;
-        return std::make_unique<app::RebuildInPlace>(*this);
+        return inner_.rebuild(IfUnderWay::leave);
     }
     std::optional<std::string> trouble() override { return std::nullopt; }
     std::atomic<bool> away = false, lost = false;

@@ -3,6 +3,7 @@
 
 #include "app/ports/unavailable.hpp"
 #include "app/search_feed.hpp"
+#include "http/metrics.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
 #include "services/embedded/adapters.hpp"
@@ -15,7 +16,8 @@ constexpr std::int64_t say_every = 10'000;
 int reindex(const config::Settings& settings, bool replace) {
     using IfUnderWay = app::SearchIndex::IfUnderWay;
     try {
-        embedded_service::Adapters adapters(settings);
+        http::Registry metrics;  // No one asks for them here.
+        embedded_service::Adapters adapters(settings, metrics);
         std::int64_t said = 0;
         const auto put =
             app::rebuild_search(adapters.ports(), replace ? IfUnderWay::replace : IfUnderWay::leave,

@@ -52,24 +52,25 @@ class ObservedObjects final : public app::ObjectStore {
 class ObservedSearch final : public app::SearchIndex {
   public:
     ObservedSearch(app::SearchIndex& inner, http::Registry& metrics)
-        : inner_(inner),
-          put_(metrics, "search", "put"),
-          remove_(metrics, "search", "remove"),
-          search_(metrics, "search", "search") {}
-    void put(const app::SearchDocument& document) override {
-        put_([&] { inner_.put(document); });
-    }
-    void remove(const domain::ProjectId& id, std::int64_t version) override {
-        remove_([&] { inner_.remove(id, version); });
+        : inner_(inner), apply_(metrics, "search", "apply"), search_(metrics, "search", "search") {}
+    void apply(const std::vector<app::SearchChange>& changes, std::int64_t mark) override {
+        apply_([&] { inner_.apply(changes, mark); });
     }
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {
         return search_([&] { return inner_.search(request); });
+    }
+    bool keeps_marks() const override { return inner_.keeps_marks(); }
+    std::optional<std::string> must_be_rebuilt(std::int64_t mark) override {
+        return inner_.must_be_rebuilt(mark);
+    }
+    std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay if_under_way) override {
+        return inner_.rebuild(if_under_way);
     }
     std::optional<std::string> trouble() override { return inner_.trouble(); }
 
   private:
     app::SearchIndex& inner_;
-    MeasuredCall put_, remove_, search_;
+    MeasuredCall apply_, search_;
 };
 
 class ObservedCalculator final : public app::Calculator {

@@ -100,7 +100,7 @@ int offset_of(const std::optional<std::string>& cursor) {
                                                                                         : 0;
 }
 
-class Search final : public app::SearchIndex {
+class Search final : public app::SearchInDatabase {
   public:
     Search(ConnectionSettings settings, const PostgresOptions& options)
         : wait_(options.wait_for_connection), pool_(std::move(settings), options.connections) {}
@@ -116,10 +116,6 @@ class Search final : public app::SearchIndex {
                 connection->later(remove_document, change.id.text(), change.version);
             connection->commit();
         }
-    }
-
-    std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay) override {
-        return std::make_unique<app::RebuildInPlace>(*this);
     }
 
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override {

@@ -280,10 +280,6 @@ void Fts5Search::apply(const std::vector<app::SearchChange>& changes, std::int64
     transaction.done();
 }
 
-std::unique_ptr<app::SearchRebuild> Fts5Search::rebuild(IfUnderWay) {
-    return std::make_unique<app::RebuildInPlace>(*this);
-}
-
 std::optional<app::Page<app::SearchHit>> Fts5Search::search(const app::SearchRequest& request) {
     const auto words = app::words_of(request.text, app::search_words_most);
     if (words.empty()) return app::Page<app::SearchHit>{};

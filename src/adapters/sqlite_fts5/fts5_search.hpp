@@ -7,14 +7,13 @@
 
 namespace apex::adapters {
 
-class Fts5Search final : public app::SearchIndex {
+class Fts5Search final : public app::SearchInDatabase {
   public:
     /// The file of SqliteDatabase, at the newest revision of the schema.
     explicit Fts5Search(const std::string& path, int readers = 2);
 
     void apply(const std::vector<app::SearchChange>& changes, std::int64_t) override;
     std::optional<app::Page<app::SearchHit>> search(const app::SearchRequest& request) override;
-    std::unique_ptr<app::SearchRebuild> rebuild(IfUnderWay if_under_way) override;
     std::optional<std::string> trouble() override;
 
   private:

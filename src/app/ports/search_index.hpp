@@ -63,11 +63,11 @@ class SearchIndex : public Probe {
 
     /// Whether it can come back from an older copy of itself while the database does not: then the
     /// database keeps marks with it. They rise.
-    virtual bool keeps_marks() const { return false; }
+    virtual bool keeps_marks() const = 0;
     /// Why it must be rebuilt before it can answer as it should: it is not there, a rebuild of it
     /// was broken off, or it does not know the mark that the database has (0: none). None: it is as
     /// it should be, or being rebuilt.
-    virtual std::optional<std::string> must_be_rebuilt(std::int64_t) { return std::nullopt; }
+    virtual std::optional<std::string> must_be_rebuilt(std::int64_t mark) = 0;
     enum class IfUnderWay : unsigned char { leave, replace };
     /// Null: another rebuild is under way, and was left. Changes that are committed after the call
     /// must go to apply() as ever; with what the database says after the call, nothing is missing.
@@ -81,15 +81,26 @@ class SearchIndex : public Probe {
     }
 };
 
-/// The rebuild of an index that lies in the database: everything is written once more where it is.
-class RebuildInPlace final : public SearchRebuild {
+/// An index that lies in the database: it comes and goes with the projects, and its rebuild writes
+/// everything once more where it is.
+class SearchInDatabase : public SearchIndex {
   public:
-    explicit RebuildInPlace(SearchIndex& index) : index_(index) {}
-    void apply(const std::vector<SearchChange>& changes) override { index_.apply(changes, 0); }
-    void finish(std::int64_t) override {}
+    bool keeps_marks() const final { return false; }
+    std::optional<std::string> must_be_rebuilt(std::int64_t) final { return std::nullopt; }
+    std::unique_ptr<SearchRebuild> rebuild(IfUnderWay) final {
+        return std::make_unique<InPlace>(*this);
+    }
 
   private:
-    SearchIndex& index_;
+    class InPlace final : public SearchRebuild {
+      public:
+        explicit InPlace(SearchIndex& index) : index_(index) {}
+        void apply(const std::vector<SearchChange>& changes) override { index_.apply(changes, 0); }
+        void finish(std::int64_t) override {}
+
+      private:
+        SearchIndex& index_;
+    };
 };
 
 }  // namespace apex::app

@@ -112,7 +112,7 @@ class MemoryObjects final : public ObjectStore {
 };
 
 /// Finds projects whose name holds the text. Can be away.
-class MemorySearch final : public SearchIndex {
+class MemorySearch final : public SearchInDatabase {
   public:
     void apply(const std::vector<SearchChange>& changes, std::int64_t) override {
         if (away) throw Unavailable("search", "away");
@@ -123,9 +123,6 @@ class MemorySearch final : public SearchIndex {
             else
                 names_.erase(id);
         }
-    }
-    std::unique_ptr<SearchRebuild> rebuild(IfUnderWay) override {
-        return std::make_unique<RebuildInPlace>(*this);
     }
     std::optional<Page<SearchHit>> search(const SearchRequest& request) override {
         if (away) return std::nullopt;
