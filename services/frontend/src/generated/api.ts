@@ -1215,6 +1215,17 @@ export interface components {
             service: string;
             version: string;
         };
+        /** HighlightResource */
+        HighlightResource: {
+            /** @description name, customer, pole_designation, site_name, street or description */
+            field: string;
+            /** @description Up to 40 letters before the match, as plain text */
+            before: string;
+            /** @description As the project has it */
+            match: string;
+            /** @description Up to 40 letters after the match */
+            after: string;
+        };
         /** @enum {string} */
         HillShape: "ridge" | "escarpment" | "hill";
         /** @enum {string} */
@@ -1581,6 +1592,8 @@ export interface components {
             updated_at: string;
             /** @description The current revision; null: no design saved */
             design: components["schemas"]["RevisionSummary"] | null;
+            /** @description In a list with `q`: where each of its words stands, or the word it is near */
+            highlights?: components["schemas"]["HighlightResource"][] | null;
         };
         /** @enum {string} */
         QHeight: "top" | "centroid";

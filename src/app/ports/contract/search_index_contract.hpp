@@ -171,6 +171,9 @@ TEST_P(SearchIndexContract, FiltersByAccountAndStatus) {
         << "a filter does not widen access";
     EXPECT_EQ(found({Access::account("a"), "pyllon", {}, {}, {}}), "Pylon one;")
         << "misspelt or not";
+    EXPECT_EQ(found({Access::account("a"), "ylo", {}, {}, {}}), "Pylon one;") << "within a word";
+    EXPECT_EQ(page({Access::account("a"), "pylon", {}, {}, {}}).total, 1)
+        << "what may not be seen is not counted";
     EXPECT_EQ(found({{}, "pylon", {}, "b", {}}), "Pylon two;");
     EXPECT_EQ(found({{}, "pylon", domain::ProjectStatus::submitted, {}, {}}), "Pylon two;");
     EXPECT_EQ(found({{}, "pylon", domain::ProjectStatus::accepted, {}, {}}), "");
