@@ -33,13 +33,15 @@ Position position_of(const json::value& hit, Reading reading) {
 }
 
 Hits hits_of(const opensearch::Reply& reply, Reading reading) {
+    boost::system::error_code none;
     if (!reply.done())
         throw app::Unavailable(service, "it answers a search with status " +
                                             std::to_string(reply.status) + ", " +
                                             reply.error_type());
+    const auto* late = reply.body.find_pointer("/timed_out", none);
+    if (!late || !late->is_bool()) unreadable();
+    if (late->get_bool()) throw app::Unavailable(service, "it did not search to the end in time");
     try {
-        if (reply.body.at("timed_out").as_bool())
-            throw app::Unavailable(service, "it did not search to the end in time");
         const auto& hits = reply.body.at("hits");
         Hits answer{hits.at("total").at("value").to_number<int>(), {}};
         // An empty list is left out where only parts of the answer are asked for.
@@ -47,7 +49,7 @@ Hits hits_of(const opensearch::Reply& reply, Reading reading) {
             for (const auto& hit : list->as_array())
                 answer.found.push_back(position_of(hit, reading));
         return answer;
-    } catch (const boost::system::system_error&) {
+    } catch (const std::exception&) {  // A part is missing, or of another kind.
         unreadable();
     }
 }
