@@ -145,7 +145,7 @@ class WholeProgram(unittest.TestCase):
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory(prefix="apex-test-")
         cls.addClassCleanup(folder.cleanup)
-        cls.urls = {"DATABASE_URL": database.url("apex_app"), "SEARCH_URL": node.url()}
+        cls.urls = {"DATABASE_URL": database.url("apex_app"), "SEARCH_URL": node.url(more="?timeout=8")}
         cls.deployment = Deployment(folder.name, cls.urls)
         cls.addClassCleanup(cls.deployment.end)
         cls.deployment.migrate(database.url("apex"))
@@ -162,7 +162,9 @@ class WholeProgram(unittest.TestCase):
         return answer
 
     def found(self, text, **more):
-        answer = self.search(text, **more)
+        until = time.monotonic() + 30  # A node that has just started may be slow.
+        while "x-search" in (answer := self.search(text, **more)).headers and time.monotonic() < until:
+            time.sleep(0.2)
         self.assertNotIn("x-search", answer.headers, "the index answers, not the database")
         return [project["project_id"] for project in answer.json]
 
@@ -316,7 +318,7 @@ class WholeProgram(unittest.TestCase):
                 late, _ = self.api.new_project(name=f"{word} late")
                 started = time.monotonic()
                 answer = self.search(f"{word} late")
-                self.assertLess(time.monotonic() - started, 5, "a search is answered in time")
+                self.assertLess(time.monotonic() - started, 10, "a search is answered in time")
                 self.assertEqual(answer.headers.get("x-search"), "database")
                 self.assertIn(late, [p["project_id"] for p in answer.json])
                 self.assertEqual(self.api.get("/ready").json["status"], "degraded")

@@ -118,7 +118,10 @@ class Rebuild final : public app::SearchRebuild {
 }  // namespace
 
 OpenSearchIndex::OpenSearchIndex(OpenSearchSettings settings, OpenSearchLimits limits)
-    : limits_(limits), calls_(settings, limits.connect), indexes_(settings, limits, calls_) {}
+    : limits_(limits),
+      search_timeout_(settings.search_timeout),
+      calls_(settings, limits.connect),
+      indexes_(settings, limits, calls_) {}
 
 void OpenSearchIndex::apply(const std::vector<app::SearchChange>& changes, std::int64_t mark) {
     for (int i = 0; i < tries_most; ++i) {
@@ -134,7 +137,7 @@ bool OpenSearchIndex::may_ask() {
     auto until = leave_alone_until_.load();
     if (until == Clock::time_point{}) return true;
     const auto now = Clock::now();
-    return now >= until && leave_alone_until_.compare_exchange_strong(until, now + limits_.search);
+    return now >= until && leave_alone_until_.compare_exchange_strong(until, now + search_timeout_);
 }
 
 std::optional<app::Page<app::SearchHit>> OpenSearchIndex::search(
@@ -157,7 +160,7 @@ std::optional<app::Page<app::SearchHit>> OpenSearchIndex::search(
 std::optional<app::Page<app::SearchHit>> OpenSearchIndex::ask(
     const app::SearchRequest& request, const std::vector<std::string>& words,
     const std::optional<std::string>& account) {
-    const auto until = Clock::now() + limits_.search;
+    const auto until = Clock::now() + search_timeout_;
     std::optional<Position> after;
     if (request.page.cursor) after = opensearch::parse_cursor(*request.page.cursor);
     Hits hits;

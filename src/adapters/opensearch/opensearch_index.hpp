@@ -35,6 +35,7 @@ class OpenSearchIndex final : public app::SearchIndex {
     bool may_ask();
 
     OpenSearchLimits limits_;
+    std::chrono::milliseconds search_timeout_;
     opensearch::Calls calls_;
     opensearch::PhysicalIndexes indexes_;
     std::atomic<std::chrono::steady_clock::time_point> leave_alone_until_{};

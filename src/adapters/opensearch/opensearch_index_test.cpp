@@ -21,6 +21,7 @@ struct TemporaryIndex {
         static int made = 0;
         settings.alias = "t" + std::to_string(::getpid()) + "-" + std::to_string(++made);
         settings.found_at_once = true;
+        settings.search_timeout = std::chrono::seconds(10);
         index = std::make_unique<OpenSearchIndex>(settings, limits());
     }
     ~TemporaryIndex() {
@@ -33,7 +34,6 @@ struct TemporaryIndex {
     /// Patient: the server shares two cores with whatever else is tested.
     static OpenSearchLimits limits() {
         OpenSearchLimits limits;
-        limits.search = std::chrono::seconds(10);
         limits.probe = std::chrono::seconds(20);
         return limits;
     }

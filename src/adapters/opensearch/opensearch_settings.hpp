@@ -13,6 +13,7 @@ struct OpenSearchSettings {
     /// The alias that searches go to; the indexes behind it are named after it, with a number.
     std::string alias = "apex-projects";
     int shards = 1;
+    std::chrono::milliseconds search_timeout{2'000};  ///< of one search, all its tries together
     /// What was applied is found by the next search, at the price of a refresh. Otherwise
     /// OpenSearch shows it within a second.
     bool found_at_once = false;
@@ -20,9 +21,8 @@ struct OpenSearchSettings {
 
 struct OpenSearchLimits {
     std::chrono::milliseconds connect{500};
-    std::chrono::milliseconds search{2'000};   ///< of one search, its second and third try included
-    std::chrono::milliseconds change{20'000};  ///< of one list of changes
-    std::chrono::milliseconds probe{900};      ///< of trouble()
+    std::chrono::milliseconds change{20'000};      ///< of one list of changes
+    std::chrono::milliseconds probe{900};          ///< of trouble()
     std::chrono::milliseconds leave_alone{2'000};  ///< after it failed to answer a search
     /// A rebuild that writes nothing for so long is taken for broken off.
     std::chrono::milliseconds rebuild_silence{60'000};

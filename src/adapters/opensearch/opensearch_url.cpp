@@ -19,6 +19,14 @@ bool is_alias(std::string_view name) {
            });
 }
 
+/// 1 to `most`; none for anything else.
+std::optional<int> whole(const std::string& text, int most) {
+    int number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool taken = failure == std::errc() && end == text.data() + text.size();
+    return taken && number >= 1 && number <= most ? std::optional(number) : std::nullopt;
+}
+
 std::optional<Rejection> set(OpenSearchSettings& settings, const std::string& name,
                              const std::string& value) {
     if (name == "ca") {
@@ -28,13 +36,15 @@ std::optional<Rejection> set(OpenSearchSettings& settings, const std::string& na
         if (!is_alias(value)) return no("alias must be 1 to 64 of a-z, 0-9, - and _");
         settings.alias = value;
     } else if (name == "shards") {
-        const auto [end, failure] =
-            std::from_chars(value.data(), value.data() + value.size(), settings.shards);
-        if (failure != std::errc() || end != value.data() + value.size() || settings.shards < 1 ||
-            settings.shards > 64)
-            return no("shards must be a number from 1 to 64");
+        const auto shards = whole(value, 64);
+        if (!shards) return no("shards must be a number from 1 to 64");
+        settings.shards = *shards;
+    } else if (name == "timeout") {
+        const auto seconds = whole(value, 30);
+        if (!seconds) return no("timeout must be a number of seconds from 1 to 30");
+        settings.search_timeout = std::chrono::seconds(*seconds);
     } else {
-        return no("has an unknown parameter; it takes ca, alias, shards");
+        return no("has an unknown parameter; it takes ca, alias, shards, timeout");
     }
     return std::nullopt;
 }

@@ -11,6 +11,7 @@ namespace apex::adapters {
 ///   ca      file of certificates to trust instead of the system's
 ///   alias   apex-projects   for a server that several APEX share
 ///   shards  1               of an index that is made, 1 to 64
+///   timeout 2               seconds that a search may take before the database answers, 1 to 30
 /// The Rejection names SEARCH_URL and the part; it never repeats a secret.
 Outcome<OpenSearchSettings> parse_opensearch_url(std::string_view url);
 

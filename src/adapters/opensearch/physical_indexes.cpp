@@ -88,7 +88,7 @@ PhysicalIndexes::PhysicalIndexes(const OpenSearchSettings& settings, const OpenS
       shards_(settings.shards),
       found_at_once_(settings.found_at_once),
       at_most_(limits.change),
-      longest_search_(limits.search),
+      longest_search_(settings.search_timeout),
       calls_(calls) {}
 
 Standing PhysicalIndexes::standing() {

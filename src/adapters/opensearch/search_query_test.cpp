@@ -68,19 +68,21 @@ TEST(SearchQuery, CursorsComeBackAndOthersDoNot) {
 }
 
 TEST(OpenSearchUrl, GivesTheSettings) {
-    const auto settings =
-        value(parse_opensearch_url("https://ann:s%40crt@h:9200/?ca=/c.pem&alias=signs&shards=4"));
+    const auto settings = value(parse_opensearch_url(
+        "https://ann:s%40crt@h:9200/?ca=/c.pem&alias=signs&shards=4&timeout=5"));
     EXPECT_EQ(settings.origin, "https://h:9200");
     EXPECT_EQ(settings.password, "s@crt");
     EXPECT_EQ(settings.ca_file, "/c.pem");
     EXPECT_EQ(settings.alias, "signs");
     EXPECT_EQ(settings.shards, 4);
+    EXPECT_EQ(settings.search_timeout, std::chrono::seconds(5));
 }
 
 TEST(OpenSearchUrl, RefusesWhatItDoesNotKnow) {
     for (const char* wrong :
-         {"opensearch://h", "http://h/?shards=0", "http://h/?shards=65", "http://h/?alias=A",
-          "http://h/?alias=", "http://h/?alias=..%2Fx", "http://h/?ca=", "http://h/?tls=off"}) {
+         {"opensearch://h", "http://h/?shards=0", "http://h/?shards=65", "http://h/?timeout=0",
+          "http://h/?timeout=31", "http://h/?alias=A", "http://h/?alias=", "http://h/?alias=..%2Fx",
+          "http://h/?ca=", "http://h/?tls=off"}) {
         const auto outcome = parse_opensearch_url(wrong);
         ASSERT_TRUE(refused(outcome)) << wrong;
         EXPECT_EQ(refused(outcome)->field, "SEARCH_URL");
