@@ -14,7 +14,9 @@ set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
 
 add_library(apex_settings INTERFACE)
 target_compile_options(apex_settings INTERFACE -ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -Wall -Wextra -Wpedantic -Wshadow
-                                               -Wconversion -Werror -fstack-protector-strong)
+                                               -Wconversion -Werror -fstack-protector-strong
+                                               # As g++ has it: -Wconversion without signs.
+                                               $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)
 target_link_options(apex_settings INTERFACE -Wl,-z,relro,-z,now)
 target_include_directories(apex_settings INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
