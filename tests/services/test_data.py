@@ -78,7 +78,9 @@ class OnPostgres(unittest.TestCase):
     def workflow(self, apex, account="acme", customer="Ann Marie Lee"):
         """Project, design, report, deletion: what every version does."""
         project, _ = apex.new_project(account_id=account, name="Łódź \"A\"", customer=customer, created_by="ann.lee@example.org")
-        saved = apex.save_design(project, example())
+        document = example()
+        document["project"] = {"name": "Sign", "customer": customer}
+        saved = apex.save_design(project, document)
         self.assertEqual(saved.status, 200, saved.body)
         answer = apex.post(f"/api/v1/projects/{project}/report", {})
         self.assertEqual(answer.status, 202, answer.body)

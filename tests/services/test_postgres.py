@@ -28,7 +28,7 @@ PROGRAMS = {"adapter": BUILD / "src/adapters/postgres/apex_adapter_postgres_test
 UNDER_FAULTS = BUILD / "tests/services/postgres/apex_postgres_under_faults"
 OUTAGES = 20 if os.environ.get("APEX_LONG") else 3
 NUMBERS = sorted(path.name[:4] for path in (ROOT / "src/migrations/sql/postgres").glob("*.up.sql"))
-BIG = "projects|project_payloads|project_events|tasks|reports|outbox|idempotency_keys|project_search|project_search_vocabulary"
+BIG = "projects|project_payloads|project_events|tasks|reports|outbox|idempotency_keys|project_search|project_search_vocabulary|event_texts|audit_heads"
 
 server = None
 table = FaultTable("postgres")

@@ -404,5 +404,64 @@ class Erasure(WithFolders):
         self.done("erase", "--account", "acme", "--person", "a", "--data", folder, status=2)
 
 
+class Migrations(WithFolders):
+    """With data in place: a started program on the schema after, and every revision taken back and brought again."""
+
+    NEXT = ("create table things_to_come (thing_id text not null, account_id text not null, primary key (thing_id)) strict",
+            "alter table projects add column colour text not null default 'white'",
+            "alter table project_payloads add column note text",
+            "alter table tasks add column priority integer not null default 0",
+            "alter table project_events add column place text",
+            "alter table event_texts add column language text not null default 'en'",
+            "create index projects_by_colour on projects (colour)",
+            "update alembic_version set version_num = '9999'")
+
+    def workflow(self, apex):
+        project, _ = apex.new_project(account_id="acme", customer="Ann Lee")
+        self.assertEqual(apex.save_design(project, example()).status, 200)
+        task = apex.finished_task(apex.post(f"/api/v1/projects/{project}/report", {}).json["task_id"])
+        self.assertEqual(task["status"], "completed", task)
+        self.assertEqual(apex.post(f"/api/v1/projects/{project}/transitions", {"to": "estimating"}).status, 200)
+        gone, etag = apex.new_project(account_id="acme")
+        self.assertEqual(apex.call("DELETE", f"/api/v1/projects/{gone}", headers={"If-Match": etag}).status, 204)
+        self.assertGreater(len(apex.get("/api/v1/projects?q=Ann").json), 0)
+        return project
+
+    def test_a_started_program_goes_on_with_the_next_schema_and_does_not_start_on_it(self):
+        folder = self.folder()
+        apex = self.serve(folder)
+        before = self.workflow(apex)
+        for statement in self.NEXT:
+            sql(folder, statement)
+        after = self.workflow(apex)
+        for project in (before, after):
+            self.assertEqual(apex.get(f"/api/v1/projects/{project}").status, 200)
+        self.assertEqual(apex.get("/ready").status, 200)
+        self.assertEqual(apex.stop(), 0)
+        refused = run("serve", "--listen", "127.0.0.1:0", "--data", str(folder))
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("9999", refused.stderr)
+
+    def test_every_revision_goes_down_and_up_again_with_data_in_place(self):
+        folder, project = self.filled()
+        look = ("select project_id, name, customer, version, status from projects order by 1",
+                "select project_id, sequence, hash, previous_hash, actor from project_events order by 1, 2",
+                "select project_id, revision, document, result from project_payloads order by 1, 2",
+                "select project_id, sha256 from reports order by 1, 2", "select task_id, status, result from tasks order by 1")
+        seen = [sql(folder, each) for each in look]
+        events = sql(folder, "select * from event_texts order by 1, 2")
+        revisions = 0
+        while sql(folder, "select version_num from alembic_version") != [("0001",)]:
+            self.done("migrate", "--data", folder, "downgrade", "-1")
+            self.assertEqual([sql(folder, each) for each in look], seen)
+            revisions += 1
+        self.assertGreater(revisions, 4)
+        self.done("migrate", "--data", folder, "upgrade", "head")
+        self.assertEqual([sql(folder, each) for each in look], seen)
+        self.assertEqual(sql(folder, "select * from event_texts order by 1, 2"), events)
+        self.assertTrue(self.verified(folder)["holds"], "no word of an event was lost")
+        self.assertEqual(self.serve(folder).get(f"/api/v1/projects/{project}").status, 200)
+
+
 if __name__ == "__main__":
     unittest.main()

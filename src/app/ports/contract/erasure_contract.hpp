@@ -136,6 +136,47 @@ TEST_P(ErasureContract, IsTheOnlyWayToChangeAnEventsWords) {
     EXPECT_EQ(report.findings[0].sequence, 1);
 }
 
+TEST_P(ErasureContract, ReachesUsersKeysCaptionsAndNotesOfReviews) {
+    const std::string id = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
+    const std::string hash(64, '0');
+    const std::int64_t one = 1;
+    {
+        const auto work = database_.begin({}, Intent::write);
+        RowStore& rows = work->rows();
+        rows.insert(account_table("accounts"), {"test", one});
+        rows.insert(account_table("users"), {"usr_1", "test", "https://id", "a.lee@x.org",
+                                             "Ann Lee", "a.lee@x.org", "admin", one, one});
+        rows.insert(account_table("api_keys"), {"k", "test", "Ann Lee's laptop", "admin", "hash",
+                                                one, "usr_1", Cell(), Cell(), Cell()});
+        rows.insert(
+            account_table("project_payloads"),
+            {id,   one,      "test", hash, hash, "0.1.0", R"({"project":{"customer":"Ann Lee"}})",
+             "{}", "[]",     "[]",   "[]", "[]", true,    "id",
+             "t",  0.5,      "HSS",  3.0,  6.5,  one,     "USD",
+             one,  "Ann Lee"});
+        rows.insert(account_table("revision_reviews"),
+                    {id, one, one, "test", "approved", "as Ann Lee said", "usr_2", one});
+        work->commit();
+    }
+    const auto change = [&](const char* table, const Row& key, const char* column) {
+        const auto work = database_.begin({}, Intent::write);
+        const Table& in = account_table(table);
+        work->rows().update(in, key, {{column_of(in, column), std::string("x")}});
+        work->commit();
+    };
+    EXPECT_THROW(change("project_payloads", {id, one}, "document"), std::runtime_error);
+    EXPECT_THROW(change("revision_reviews", {id, one, one}, "note"), std::runtime_error);
+    const Erasure erasure = erase({"Ann Lee", "a.lee@x.org"});
+    EXPECT_FALSE(says("Ann Lee"));
+    EXPECT_FALSE(says("a.lee@x.org"));
+    EXPECT_TRUE(says(R"({"project":{"customer":")" + erasure.pseudonym + R"("}})"));
+    EXPECT_TRUE(says("as " + erasure.pseudonym + " said"));
+    EXPECT_TRUE(says("usr_1")) << "the pseudonym that the audit trail holds";
+    EXPECT_THROW(change("project_payloads", {id, one}, "document"), std::runtime_error)
+        << "and afterwards a revision is immutable as before";
+    EXPECT_THROW(change("project_payloads", {id, one}, "trace"), std::runtime_error);
+}
+
 TEST_P(ErasureContract, RemovesTheReportsThatMayShowThePerson) {
     const std::string ann = project({"test", "Sign", "Ann Lee", {}, {}, {}, {}}),
                       bob = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
