@@ -32,8 +32,9 @@ def tail(path, lines=40):
     return "\n".join(path.read_text(errors="replace").splitlines()[-lines:])
 
 
-def build(preset):
-    for words, command in (("configure", ["cmake", "--preset", preset]), ("build", ["cmake", "--build", f"build/{preset}"])):
+def build(preset, *targets):
+    chosen = ["--target", *targets] if targets else []
+    for words, command in (("configure", ["cmake", "--preset", preset]), ("build", ["cmake", "--build", f"build/{preset}", *chosen])):
         started = time.monotonic()
         status, log = run(command, f"{words}-{preset}")
         print(f"    {words} {preset}: {time.monotonic() - started:.0f} s", flush=True)
@@ -68,6 +69,10 @@ def suite_house():
                    [sys.executable, "tools/check_evidence.py", "build/ci/apex"], "evidence")
     yield from one("the verification manual's pages are the program's",
                    [sys.executable, "tools/render_validation.py", "build/ci/apex", "--check"], "validation-pages")
+    yield from one("the program is hardened: PIE, full RELRO, stack protector, fortify, no executable stack",
+                   [sys.executable, "tools/check_binary.py", "build/ci/apex"], "hardening")
+    yield from one("every test that docs/security.md names exists",
+                   [sys.executable, "tools/check_security_page.py"], "security-page")
     for script in ("lint", "format:check", "check:generated"):
         yield from one(f"web app: npm run {script}", ["npm", "run", "--silent", script], f"web-{script.replace(':', '-')}", cwd=FRONTEND)
 
@@ -160,7 +165,17 @@ def suite_asan():
     yield from suite_http("asan")
 
 
-SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "web": suite_web, "services": suite_services, "asan": suite_asan}
+def suite_tsan():
+    """The server, the worker and what they share between threads, under the thread sanitizer."""
+    failed = list(build("tsan", "apex_http_test", "apex_telemetry_test", "apex_adapter_otlp_test", "apex_adapter_inprocess_test",
+                        "apex_service_worker_test"))
+    yield from failed
+    if not failed:
+        yield from gtest("tsan")
+
+
+SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "web": suite_web, "services": suite_services, "asan": suite_asan,
+          "tsan": suite_tsan}
 DEFAULT = ["house", "unit", "http", "web"]
 
 

@@ -113,6 +113,11 @@ http::HttpResponse answer_once(
     http::HttpResponse response =
         restored(take(app::answer_once(*context.ports, caller, key, run)));
     if (!ran) response.with("Idempotent-Replayed", "true");
+    if (key)
+        context.metrics
+            ->counter("apex_cache_lookups_total", "Answers looked for among those given before.",
+                      {{"cache", "idempotency"}, {"outcome", ran ? "miss" : "hit"}})
+            .add();
     return response;
 }
 

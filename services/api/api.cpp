@@ -102,7 +102,7 @@ std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t b
     }
     const std::string document = openapi_text(table);
     routes.push_back(constant("/openapi.json", "openapi_document", "application/json", document,
-                              "default-src 'none'"));
+                              "default-src 'none'; frame-ancestors 'none'"));
     routes.push_back(
         constant("/docs", "docs_page", "text/html; charset=utf-8", docs_page(), docs_policy()));
     for (const http::Route& route : routes) access_of(route.name);  // Throws where no row is.

@@ -7,6 +7,7 @@
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
 #include "adapters/observed/observed_ports.hpp"
+#include "adapters/observed/pool_metrics.hpp"
 #include "adapters/opensearch/opensearch_index.hpp"
 #include "adapters/opensearch/opensearch_url.hpp"
 #include "adapters/postgres/postgres_database.hpp"
@@ -67,7 +68,7 @@ std::shared_ptr<app::Calculator> calculator_of(const config::Settings& settings)
     auto in_process = std::make_shared<adapters::LocalCalculator>(wire::design_packs());
     std::string url = settings.signcalc_url;
     if (url.empty()) return in_process;
-    if (!url.starts_with("http://") && !url.starts_with("https://"))
+    if (!config::is_http_url(url))
         throw CannotStart("SIGNCALC_URL=" + config::masked_url(url) + " is not http://host:port.");
     while (url.ends_with('/')) url.pop_back();
     return std::make_shared<adapters::HttpCalculator>(adapters::HttpCalculatorSettings{url},
@@ -81,12 +82,16 @@ struct Stores {
     bool in_one_file;  ///< the index is brought up to date right after each commit
 };
 
-Stores postgres_stores(const config::Settings& settings) {
+Stores postgres_stores(const config::Settings& settings, http::Registry& metrics) {
     adapters::PostgresOptions options;
     options.connections = static_cast<int>(settings.pool_threads + settings.worker_threads);
+    adapters::PostgresOptions of_search = options;
+    of_search.counts = std::make_shared<app::PoolCounts>();
+    adapters::follow_pool(metrics, "database", options.counts);
+    adapters::follow_pool(metrics, "search", of_search.counts);
     try {
         return {adapters::make_postgres_database(settings.database_url, options),
-                adapters::make_postgres_search(settings.database_url, options), false};
+                adapters::make_postgres_search(settings.database_url, of_search), false};
     } catch (const std::invalid_argument& refusal) {
         throw CannotStart("DATABASE_URL=" + config::masked_url(settings.database_url) + ": " +
                           refusal.what());
@@ -95,16 +100,22 @@ Stores postgres_stores(const config::Settings& settings) {
 
 /// Brings the schema of the file to its newest revision first. That of a PostgreSQL server is
 /// `apex migrate`'s, by another role.
-Stores stores_of(const config::Settings& settings) {
-    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings);
+Stores stores_of(const config::Settings& settings, http::Registry& metrics) {
+    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings, metrics);
     const std::string path = migrated(database_path(settings));
-    return {std::make_unique<adapters::SqliteDatabase>(path),
-            std::make_unique<adapters::Fts5Search>(path), true};
+    const adapters::SqlitePools of_database, of_search;
+    adapters::follow_pool(metrics, "database_readers", of_database.readers);
+    adapters::follow_pool(metrics, "database_writer", of_database.writer);
+    adapters::follow_pool(metrics, "search_readers", of_search.readers);
+    adapters::follow_pool(metrics, "search_writer", of_search.writer);
+    constexpr int readers = 4, search_readers = 2;
+    return {std::make_unique<adapters::SqliteDatabase>(path, readers, of_database),
+            std::make_unique<adapters::Fts5Search>(path, search_readers, of_search), true};
 }
 
 /// As stores_of(); with SEARCH_URL another server holds the index, and the worker feeds it.
-Stores stores_with_search(const config::Settings& settings) {
-    Stores stores = stores_of(settings);
+Stores stores_with_search(const config::Settings& settings, http::Registry& metrics) {
+    Stores stores = stores_of(settings, metrics);
     if (settings.search_url.empty()) return stores;
     auto parsed = adapters::parse_opensearch_url(settings.search_url);
     if (const auto* refusal = refused(parsed))
@@ -125,7 +136,9 @@ std::string database_path(const config::Settings& settings) {
 }
 
 std::unique_ptr<app::Database> open_database(const config::Settings& settings) {
-    if (adapters::is_postgres_url(settings.database_url)) return postgres_stores(settings).database;
+    http::Registry unwatched;  // A command that ends by itself: no one reads its metrics.
+    if (adapters::is_postgres_url(settings.database_url))
+        return postgres_stores(settings, unwatched).database;
     const std::string path = database_path(settings);
     if (!fs::exists(path))
         throw CannotStart("There is no database " + path + ". Name its folder with --data.");
@@ -160,7 +173,7 @@ struct Adapters::State {
     app::Ports ports;
 
     State(const config::Settings& settings, http::Registry& metrics)
-        : stores(stores_with_search(settings)),
+        : stores(stores_with_search(settings, metrics)),
           objects(objects_of(settings)),
           calculator(calculator_of(settings)),
           observed{{*stores.database, metrics},

@@ -148,7 +148,7 @@ int serve(const config::Settings& settings, const AlsoListen& also) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "apex");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "apex");
+    endpoint::add_process_metrics(metrics, "apex", *log);
     const adapters::Tracing tracing(settings, "serve", metrics, *log);
     Adapters adapters(settings, metrics);
     Api api(adapters, metrics, settings, tracing.tracer(), *log);
@@ -173,7 +173,7 @@ int run_api(const config::Settings& settings) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "api");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "api");
+    endpoint::add_process_metrics(metrics, "api", *log);
     const adapters::Tracing tracing(settings, "api", metrics, *log);
     Adapters adapters(settings, metrics);
     Api api(adapters, metrics, settings, tracing.tracer(), *log);
@@ -189,7 +189,7 @@ int run_worker(const config::Settings& settings) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "worker");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "worker");
+    endpoint::add_process_metrics(metrics, "worker", *log);
     const adapters::Tracing tracing(settings, "worker", metrics, *log);
     Adapters adapters(settings, metrics);
     const auto server = start_worker_probes(settings, metrics, *log);

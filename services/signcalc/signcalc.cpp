@@ -40,7 +40,7 @@ int run(const config::Settings& settings) {
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "signcalc");
     http::Registry metrics;
-    endpoint::add_process_metrics(metrics, "signcalc");
+    endpoint::add_process_metrics(metrics, "signcalc", *log);
     const adapters::Tracing tracing(settings, "signcalc", metrics, *log);
     const site::SiteData site;
     const auto table = make_table(site, metrics);

@@ -43,6 +43,26 @@ bool is_loopback(std::string_view address) {
            address == "localhost";
 }
 
+bool is_http_url(std::string_view text) {
+    const bool plain = text.starts_with("http://"), secure = text.starts_with("https://");
+    if (!plain && !secure) return false;
+    text.remove_prefix(plain ? 7 : 8);
+    if (text.find_first_of(" \t\r\n?#") != std::string_view::npos) return false;
+    text = text.substr(0, text.find('/'));
+    if (const std::size_t at = text.rfind('@'); at != std::string_view::npos)
+        text.remove_prefix(at + 1);
+    const std::size_t bracket = text.rfind(']'), colon = text.rfind(':');
+    const bool has_port =
+        colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
+    const std::string_view host = has_port ? text.substr(0, colon) : text;
+    if (host.empty() || (host.front() == '[') != (bracket != std::string_view::npos)) return false;
+    if (!has_port) return true;
+    std::uint16_t port = 0;
+    const std::string_view digits = text.substr(colon + 1);
+    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    return failure == std::errc() && end == digits.data() + digits.size() && port > 0;
+}
+
 std::string masked_url(std::string_view url) {
     const std::size_t scheme = url.find("://");
     const std::size_t from = scheme == std::string_view::npos ? 0 : scheme + 3;

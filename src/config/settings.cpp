@@ -20,6 +20,15 @@ Rejection no(const std::string& place, std::string reason) {
     return {place, std::move(reason), {}};
 }
 
+std::string accepted_by(const Entry& entry) {
+    if (std::holds_alternative<std::int64_t Settings::*>(entry.member))
+        return "a whole number from " + std::to_string(entry.least) + " to " +
+               std::to_string(entry.most);
+    if (std::holds_alternative<bool Settings::*>(entry.member)) return "true or false";
+    const std::string words = entry.words;
+    return words.empty() ? "" : "one of " + words;
+}
+
 /// Writes a text into the member; the reason when it is not one.
 std::optional<std::string> assign(Settings& settings, const Entry& entry, const std::string& text) {
     if (const auto* member = std::get_if<std::int64_t Settings::*>(&entry.member)) {
@@ -27,21 +36,25 @@ std::optional<std::string> assign(Settings& settings, const Entry& entry, const 
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), n);
         if (failure != std::errc() || end != text.data() + text.size() || n < entry.least ||
             n > entry.most)
-            return "must be a whole number from " + std::to_string(entry.least) + " to " +
-                   std::to_string(entry.most);
+            return "must be " + accepted_by(entry);
         settings.** member = n;
     } else if (const auto* flag = std::get_if<bool Settings::*>(&entry.member)) {
         const bool yes = text == "true" || text == "1" || text == "on" || text == "yes";
         if (!yes && text != "false" && text != "0" && text != "off" && text != "no")
-            return "must be true or false";
+            return "must be " + accepted_by(entry);
         settings.** flag = yes;
     } else {
         const std::string words = entry.words;
         if (!words.empty() && ('|' + words + '|').find('|' + text + '|') == std::string::npos)
-            return "must be one of " + words;
+            return "must be " + accepted_by(entry);
         settings.*std::get<std::string Settings::*>(entry.member) = text;
     }
     return std::nullopt;
+}
+
+const char* secrecy_of(const Entry& entry) {
+    constexpr const char* words[] = {"none", "url", "all"};
+    return words[static_cast<std::size_t>(entry.secret)];
 }
 
 std::string shown(const Settings& settings, const Entry& entry) {
@@ -59,6 +72,11 @@ std::string shown(const Settings& settings, const Entry& entry) {
             return text.empty() ? "" : "***";
     }
     return "***";
+}
+
+/// Where a value was told, with the setting where that is not said by the place.
+std::string place_of(const std::string& origin, const std::string& key) {
+    return origin.starts_with("file ") ? origin + ": " + key : origin;
 }
 
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -174,9 +192,7 @@ Outcome<Values> from_environment(const std::map<std::string, std::string>& envir
 
 std::optional<Rejection> wrong_tracing(const Settings& s) {
     const std::string& url = s.trace_endpoint;
-    const bool is_http = url.starts_with("http://") || url.starts_with("https://");
-    if (!url.empty() && (!is_http || url.find_first_of(" \t\r\n?#") != std::string::npos ||
-                         url.substr(url.find("://") + 3).find_first_not_of('/') != 0))
+    if (!url.empty() && !is_http_url(url))
         return no("trace_endpoint",
                   '"' + masked_url(url) + "\" is not http://host:port or https://host:port");
     if (s.trace_headers.find_first_of("\r\n") != std::string::npos)
@@ -192,10 +208,7 @@ std::optional<Rejection> wrong_tracing(const Settings& s) {
 Rejection as_told(Rejection refusal, const Loaded& loaded) {
     for (const Described& d : loaded.described) {
         if (d.key != refusal.field) continue;
-        if (d.origin.starts_with("file "))
-            refusal.field = d.origin + ": " + d.key;
-        else if (d.origin != "default")
-            refusal.field = d.origin;
+        if (d.origin != "default") refusal.field = place_of(d.origin, d.key);
     }
     return refusal;
 }
@@ -254,11 +267,11 @@ Outcome<Loaded> load_settings(const Sources& sources) {
             const auto told = values->find(entry.key);
             if (told == values->end()) continue;
             if (const auto reason = assign(loaded.settings, entry, told->second.text))
-                return no(told->second.origin, *reason);
+                return no(place_of(told->second.origin, entry.key), *reason);
             origin = told->second.origin;
         }
-        loaded.described.push_back(
-            {entry.key, entry.environment, shown(loaded.settings, entry), origin, entry.help});
+        loaded.described.push_back({entry.key, entry.environment, shown(loaded.settings, entry),
+                                    origin, entry.help, accepted_by(entry), secrecy_of(entry)});
     }
     if (const auto refusal = contradiction(loaded.settings)) return as_told(*refusal, loaded);
     loaded.settings.sources = std::make_shared<const Sources>(sources);

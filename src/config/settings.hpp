@@ -63,6 +63,8 @@ struct Settings {
 /// One value in force, as `apex config` prints it.
 struct Described {
     std::string key, environment, value, origin, help;  ///< value is masked when it holds a secret
+    std::string accepts;  ///< in words; "" for a text that is checked by what it is used for
+    std::string secret;   ///< "none", "url": a URL that may hold a password, or "all"
 };
 
 struct Loaded {
@@ -92,6 +94,9 @@ struct Endpoint {
 Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field);
 
 bool is_loopback(std::string_view address);
+
+/// http:// or https:// with a host, perhaps a user, a port and a path; no query, no blanks.
+bool is_http_url(std::string_view text);
 
 /// "a=1,b=2" -> pairs; a piece without '=' has an empty value. Blanks around are left away.
 std::vector<std::pair<std::string, std::string>> pairs_of(std::string_view text);

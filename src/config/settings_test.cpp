@@ -173,6 +173,22 @@ TEST(Endpoints, AreReadInTheThreeUsualForms) {
     EXPECT_TRUE(is("[::1]:8000", "::1", 8000));
     EXPECT_TRUE(is("localhost:8000", "127.0.0.1", 8000));
 }
+TEST(HttpUrls, HaveAHostAndPerhapsAPort) {
+    for (const char* good : {"http://signcalc:8002", "https://collector", "http://u:p@[::1]:4318/",
+                             "http://a.example/base/path"})
+        EXPECT_TRUE(is_http_url(good)) << good;
+    for (const char* bad :
+         {"", "http://", "http:///x", "signcalc:8002", "ftp://a", "http://a:port", "http://a:0",
+          "http://a:99999", "http://a b", "http://a?x=1", "http://@", "http://[::1"})
+        EXPECT_FALSE(is_http_url(bad)) << bad;
+}
+TEST(Ratios, AreFromNoneToAll) {
+    EXPECT_EQ(parse_ratio("0"), 0);
+    EXPECT_EQ(parse_ratio("0.25"), 0.25);
+    EXPECT_EQ(parse_ratio("1"), 1);
+    for (const char* bad : {"", "-0.1", "1.01", "nan", "inf", "half", "1 "})
+        EXPECT_EQ(parse_ratio(bad), std::nullopt) << bad;
+}
 TEST(Masking, HidesEveryKindOfSecret) {
     EXPECT_EQ(masked_url("redis://:pw@cache:6379/0"), "redis://:***@cache:6379/0");
     EXPECT_EQ(masked_url("https://token@host/x"), "https://***@host/x");

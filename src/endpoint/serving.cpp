@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <fstream>
 
@@ -48,6 +50,21 @@ http::Level level_of(const std::string& word) {
     return http::Level::info;
 }
 
+/// How many lines were written, and how many could not be.
+void add_log_metrics(http::Registry& metrics, const http::Log& log) {
+    std::array<http::Gauge*, http::level_count> lines{};
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        lines[i] = &metrics.followed_counter("apex_log_lines_total", "Lines of the log, by level.",
+                                             {{"level", to_text(static_cast<http::Level>(i))}});
+    http::Gauge& dropped = metrics.followed_counter(
+        "apex_log_lines_dropped_total", "Lines that were lost because no one read the log.");
+    metrics.before_scrape([lines, &dropped, &log] {
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            lines[i]->set(static_cast<double>(log.written(static_cast<http::Level>(i))));
+        dropped.set(static_cast<double>(log.dropped()));
+    });
+}
+
 }  // namespace
 
 http::ServerOptions server_options(const config::Settings& settings, const std::string& listen) {
@@ -80,10 +97,13 @@ void reread_log_level(const config::Settings& settings, http::Log& log) {
     const std::string& level = value(read).log_level;
     log.take_from(level_of(level));
     // Said at any level: whoever asked wants to know.
-    log.write(http::Level::failure, "log_level", {{"level_in_force", std::string_view(level)}});
+    log.write(std::max(level_of(level), http::Level::info), "log_level",
+              {{"level_in_force", std::string_view(level)}});
 }
 
-void add_process_metrics(http::Registry& metrics, const std::string& service) {
+void add_process_metrics(http::Registry& metrics, const std::string& service,
+                         const http::Log& log) {
+    add_log_metrics(metrics, log);
     metrics
         .gauge("apex_build_info", "1, with what runs here in the labels.",
                {{"service", service}, {"version", program_version}, {"engine", engine_version}})

@@ -20,8 +20,9 @@ std::unique_ptr<http::Log> make_log(const config::Settings& settings, std::strin
 /// none is said, and the one in force stays.
 void reread_log_level(const config::Settings& settings, http::Log& log);
 
-/// Memory, processor time, start, and which version runs.
-void add_process_metrics(http::Registry& metrics, const std::string& service);
+/// Memory, processor time, start, which version runs, and how much it logs. `log` outlives the last
+/// exposition.
+void add_process_metrics(http::Registry& metrics, const std::string& service, const http::Log& log);
 
 /// One line that says where the service answers, and a warning where everyone can reach it and no
 /// one signs in.

@@ -74,8 +74,11 @@ struct Log::State {
     std::condition_variable wake, written;
     std::string held;
     bool writing = false, ending = false, hurry = false;
-    std::int64_t dropped = 0;
+    std::int64_t dropped = 0;  ///< since the last line that said so
+    std::uint64_t dropped_ever = 0;
+    std::array<std::uint64_t, level_count> written_lines{};
     std::time_t stamped_second = -1;
+    std::string service;
     std::array<char, 32> stamp{};  ///< "2026-11-23T04:29:00" of that second
     int descriptor = -1;
     std::thread writer;
@@ -111,7 +114,10 @@ struct Log::State {
             out.swap(held);
             held.reserve(std::min(out.capacity(), 2 * flush_bytes));
             if (dropped > 0) {
-                out += "{\"level\":\"warning\",\"event\":\"log_lines_dropped\",\"count\":";
+                out += "{\"time\":\"";
+                append_time(out);
+                out += "\",\"level\":\"warning\",\"service\":\"" + service +
+                       "\",\"event\":\"log_lines_dropped\",\"count\":";
                 append_integer(out, dropped);
                 out += "}\n";
                 dropped = 0;
@@ -126,9 +132,25 @@ struct Log::State {
     }
 };
 
+const char* to_text(Level level) {
+    constexpr const char* levels[level_count] = {"debug", "info", "warning", "failure"};
+    return levels[static_cast<std::size_t>(level)];
+}
+
+std::uint64_t Log::written(Level level) const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->written_lines[static_cast<std::size_t>(level)];
+}
+
+std::uint64_t Log::dropped() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->dropped_ever;
+}
+
 Log::Log(std::string service, int descriptor, Level least)
     : service_(std::move(service)), least_(least), state_(std::make_unique<State>()) {
     state_->descriptor = descriptor;
+    state_->service = service_;
     if (descriptor >= 0) state_->writer = std::thread([state = state_.get()] { state->run(); });
 }
 
@@ -143,19 +165,20 @@ Log::~Log() {
 }
 
 void Log::write(Level level, std::string_view event, std::initializer_list<LogField> fields) {
-    constexpr const char* levels[] = {"debug", "info", "warning", "failure"};
     if (!takes(level) || state_->descriptor < 0) return;
     const std::lock_guard lock(state_->mutex);
     std::string& out = state_->held;
     if (out.size() > held_bytes_max) {
         ++state_->dropped;
+        ++state_->dropped_ever;
         return;
     }
+    ++state_->written_lines[static_cast<std::size_t>(level)];
     const bool was_empty = out.empty();
     out += "{\"time\":\"";
     state_->append_time(out);
     out += "\",\"level\":\"";
-    out += levels[static_cast<std::size_t>(level)];
+    out += to_text(level);
     out += "\",\"service\":\"";
     out += service_;
     out += "\",\"event\":\"";

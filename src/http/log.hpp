@@ -4,6 +4,7 @@
 // in whole lines, at the latest after a quarter of a second.
 #pragma once
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -15,6 +16,8 @@
 namespace apex::http {
 
 enum class Level : unsigned char { debug, info, warning, failure };
+inline constexpr std::size_t level_count = 4;
+const char* to_text(Level level);  ///< "warning"
 
 /// One key and its value. Text is escaped; numbers are printed as such.
 struct LogField {
@@ -36,6 +39,10 @@ class Log {
     /// `event` is a fixed phrase: "listening", "request", "task_completed".
     void write(Level level, std::string_view event, std::initializer_list<LogField> fields = {});
     void flush();
+    /// How many lines of that level were written since the start.
+    std::uint64_t written(Level level) const;
+    /// How many were not, because the reader had stalled.
+    std::uint64_t dropped() const;
 
   private:
     struct State;

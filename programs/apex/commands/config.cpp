@@ -24,11 +24,10 @@ int print(const config::Loaded& loaded, bool as_json) {
     for (const auto& d : loaded.described) {
         text += text.size() > 1 ? ",\n {" : "\n {";
         const std::pair<const char*, const std::string*> members[] = {
-            {"key", &d.key},
-            {"environment", &d.environment},
-            {"value", &d.value},
-            {"origin", &d.origin},
-            {"help", &d.help}};
+            {"key", &d.key},      {"environment", &d.environment},
+            {"value", &d.value},  {"origin", &d.origin},
+            {"help", &d.help},    {"accepts", &d.accepts},
+            {"secret", &d.secret}};
         for (const auto& [name, member] : members) {
             if (member != &d.key) text += ',';
             http::append_json_string(text, name);

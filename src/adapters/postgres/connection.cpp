@@ -81,6 +81,24 @@ bool is_servers_fault(const std::string& state) {
     throw std::runtime_error("database: " + words);
 }
 
+/// libpq looks at ports when it connects: too late to name the setting.
+void require_ports(const ConnectionSettings& settings) {
+    for (const auto& [keyword, value] : settings.parameters) {
+        if (keyword != "port") continue;
+        std::string_view ports = value;
+        while (!ports.empty()) {
+            const std::string_view port = ports.substr(0, ports.find(','));
+            ports.remove_prefix(std::min(ports.size(), port.size() + 1));
+            int number = 0;
+            const auto [end, failure] =
+                std::from_chars(port.data(), port.data() + port.size(), number);
+            const bool whole = failure == std::errc() && end == port.data() + port.size();
+            if (!port.empty() && (!whole || number < 1 || number > 65535))
+                throw std::invalid_argument("the port in the database's URL is none");
+        }
+    }
+}
+
 }  // namespace
 
 struct Connection::Lost {
@@ -147,6 +165,7 @@ ConnectionSettings connection_settings(const std::string& url,
     ConnectionSettings settings;
     for (const auto* option = options.get(); option->keyword; ++option)
         if (option->val) settings.parameters.emplace_back(option->keyword, option->val);
+    require_ports(settings);
     const auto add = [&](const std::string& keyword, const std::string& value) {
         const auto same = [&](const auto& parameter) { return parameter.first == keyword; };
         if (std::none_of(settings.parameters.begin(), settings.parameters.end(), same))

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "adapters/postgres/connection.hpp"
+#include "app/ports/pool_counts.hpp"
 
 namespace apex::adapters::postgres {
 
 class ConnectionPool {
   public:
-    ConnectionPool(ConnectionSettings settings, int size);
+    /// `counts` follows what is lent.
+    ConnectionPool(ConnectionSettings settings, int size, app::SharedPoolCounts counts);
 
     /// Gives its connection back when destroyed, out of any transaction.
     class Lent {
@@ -36,6 +38,7 @@ class ConnectionPool {
   private:
     void give_back(std::unique_ptr<Connection> connection);
     ConnectionSettings settings_;
+    const app::SharedPoolCounts counts_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Connection>> idle_;

@@ -62,7 +62,8 @@ class UnitOfWork final : public app::UnitOfWork {
 class Database final : public app::Database {
   public:
     Database(ConnectionSettings settings, const PostgresOptions& options)
-        : wait_(options.wait_for_connection), pool_(std::move(settings), options.connections) {}
+        : wait_(options.wait_for_connection),
+          pool_(std::move(settings), options.connections, options.counts) {}
 
     std::unique_ptr<app::UnitOfWork> begin(const app::Access& access, app::Intent intent) override {
         return std::make_unique<UnitOfWork>(pool_.take(wait_), access, intent);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/ports/pool_counts.hpp"
 #include "app/ports/unit_of_work.hpp"
 
 namespace apex::adapters {
@@ -19,6 +20,7 @@ struct PostgresOptions {
     std::chrono::milliseconds wait_for_connection{5'000};  ///< then Unavailable
     std::chrono::milliseconds statement_timeout{5'000};    ///< then Unavailable; locks included
     std::string application_name = "apex";                 ///< as pg_stat_activity shows it
+    app::SharedPoolCounts counts = std::make_shared<app::PoolCounts>();  ///< of its connections
 };
 
 /// The URL is libpq's, with its parameters (host, sslmode, sslrootcert, connect_timeout, ...), and

@@ -103,7 +103,8 @@ int offset_of(const std::optional<std::string>& cursor) {
 class Search final : public app::SearchInDatabase {
   public:
     Search(ConnectionSettings settings, const PostgresOptions& options)
-        : wait_(options.wait_for_connection), pool_(std::move(settings), options.connections) {}
+        : wait_(options.wait_for_connection),
+          pool_(std::move(settings), options.connections, options.counts) {}
 
     /// One transaction each: two that put the same words in another order could else wait for each
     /// other.

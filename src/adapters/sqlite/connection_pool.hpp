@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "adapters/sqlite/connection.hpp"
+#include "app/ports/pool_counts.hpp"
 
 namespace apex::adapters {
 
 class ConnectionPool {
   public:
-    ConnectionPool(const std::string& path, Use use, Durability durability, int size);
+    /// `counts` follows what is lent.
+    ConnectionPool(const std::string& path, Use use, Durability durability, int size,
+                   app::SharedPoolCounts counts);
 
     /// Gives its connection back when destroyed.
     class Lent {
@@ -36,6 +39,7 @@ class ConnectionPool {
 
   private:
     void give_back(std::unique_ptr<Connection> connection);
+    const app::SharedPoolCounts counts_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Connection>> idle_;

@@ -84,9 +84,9 @@ std::optional<std::string> sqlite_path(std::string_view database_url) {
     return std::string(database_url.substr(scheme.size()));
 }
 
-SqliteDatabase::SqliteDatabase(const std::string& path, int readers)
-    : readers_(at_newest_revision(path), Use::read, Durability::full, readers),
-      writer_(path, Use::write, Durability::full, 1),
+SqliteDatabase::SqliteDatabase(const std::string& path, int readers, const SqlitePools& pools)
+    : readers_(at_newest_revision(path), Use::read, Durability::full, readers, pools.readers),
+      writer_(path, Use::write, Durability::full, 1, pools.writer),
       path_(path),
       opened_(identity_of(path)) {}
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "adapters/sqlite/connection_pool.hpp"
+#include "app/ports/pool_counts.hpp"
 #include "app/ports/unit_of_work.hpp"
 
 namespace apex::adapters {
@@ -21,11 +22,18 @@ struct FileIdentity {
     friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
 };
 
+/// What its pools say of themselves.
+struct SqlitePools {
+    app::SharedPoolCounts readers = std::make_shared<app::PoolCounts>();
+    app::SharedPoolCounts writer = std::make_shared<app::PoolCounts>();
+};
+
 class SqliteDatabase final : public app::Database {
   public:
     /// The file must exist and be at the newest revision of the schema (migrations::upgrade); else
     /// it throws.
-    explicit SqliteDatabase(const std::string& path, int readers = 4);
+    explicit SqliteDatabase(const std::string& path, int readers = 4,
+                            const SqlitePools& pools = {});
 
     std::unique_ptr<app::UnitOfWork> begin(const app::Access& access, app::Intent intent) override;
     std::optional<std::string> trouble() override;

@@ -264,9 +264,9 @@ app::Page<app::SearchHit> run(Connection& connection, const Query& query,
 
 }  // namespace
 
-Fts5Search::Fts5Search(const std::string& path, int readers)
-    : readers_(path, Use::read, Durability::full, readers),
-      writer_(path, Use::write, Durability::lazily, 1) {}
+Fts5Search::Fts5Search(const std::string& path, int readers, const SqlitePools& pools)
+    : readers_(path, Use::read, Durability::full, readers, pools.readers),
+      writer_(path, Use::write, Durability::lazily, 1, pools.writer) {}
 
 void Fts5Search::apply(const std::vector<app::SearchChange>& changes, std::int64_t) {
     const auto connection = writer_.take(patience);
