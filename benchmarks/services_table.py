@@ -247,7 +247,7 @@ def main():
         return 3
     server = postgres.Postgres()
     with tempfile.TemporaryDirectory() as folder:
-        deployment = Deployment(folder, {"DATABASE_URL": server.url("apex_app"), "APEX_ACCESS_LOG": "off"})
+        deployment = Deployment(folder, {"DATABASE_URL": server.url("apex_app"), "APEX_ACCESS_LOG": "off", "APEX_RATE_LIMIT": "0"})
         try:
             deployment.migrate(server.url("apex"))
             started = time.monotonic()

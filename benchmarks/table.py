@@ -104,8 +104,8 @@ def http(folder):
     server_core, client_core = 1, 0
     serve = lambda name, p: [APEX, "api", "--listen", f"127.0.0.1:{p}", "--data", folder / name]
     with Served(["nginx", "-c", conf], nginx_port, server_core), \
-            Served(serve("full", port), port, server_core, {"APEX_THREADS": "1"}), \
-            Served(serve("bare", bare_port), bare_port, server_core, {"APEX_THREADS": "1", "APEX_ACCESS_LOG": "off", "APEX_METRICS": "off"}):
+            Served(serve("full", port), port, server_core, {"APEX_THREADS": "1", "APEX_RATE_LIMIT": "0"}), \
+            Served(serve("bare", bare_port), bare_port, server_core, {"APEX_THREADS": "1", "APEX_RATE_LIMIT": "0", "APEX_ACCESS_LOG": "off", "APEX_METRICS": "off"}):
         ratios, to_bare, rates = [], [], []
         for _ in range(3):
             reference = wrk(nginx_port, path, script, client_core)

@@ -13,7 +13,7 @@ VENDOR_OF_PREFIX = {
     "boost/": "boost", "openssl/": "openssl", "fmt/": "fmt", "fast_float/": "fast_float", "sqlite3.h": "sqlite3",
     "curl/": "curl", "spdlog/": "spdlog", "CLI/": "CLI", "toml++/": "toml++", "cairo": "cairo", "pango": "pango",
     "fontconfig/": "fontconfig", "qpdf/": "qpdf", "ft2build.h": "freetype", "glib": "pango",
-    "libpq-fe.h": "libpq", "argon2.h": "argon2",
+    "libpq-fe.h": "libpq", "argon2.h": "argon2", "hiredis/": "hiredis",
 }
 
 

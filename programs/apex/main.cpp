@@ -20,10 +20,10 @@ int run(int argc, char** argv) {
         "says more of each.");
     Chosen chosen;
     for (const auto add :
-         {add_serve,  add_api,     add_worker,  add_signcalc,   add_migrate, add_audit,
-          add_export, add_import,  add_erase,   add_backup,     add_restore, add_design,
-          add_checks, add_check,   add_search,  add_site,       add_keys,    add_verify,
-          add_config, add_openapi, add_version, add_completion, add_probe})
+         {add_serve,  add_api,    add_worker,  add_signcalc, add_migrate,    add_tasks,
+          add_audit,  add_export, add_import,  add_erase,    add_backup,     add_restore,
+          add_design, add_checks, add_check,   add_search,   add_site,       add_keys,
+          add_verify, add_config, add_openapi, add_version,  add_completion, add_probe})
         add(app, chosen);
     try {
         app.parse(argc, argv);

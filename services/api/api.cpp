@@ -28,6 +28,14 @@ std::function<Answer(Request&)> when_available(std::function<Answer(Request&)> w
     };
 }
 
+/// Everything below the base path is limited; health, readiness, metrics and documents are not.
+http::Handler when_admitted(const http::Route& route, RateLimits& limits) {
+    return [handler = route.handler, runs = route.runs, &limits](const http::HttpRequest& request) {
+        limits.admit(request, runs);
+        return handler(request);
+    };
+}
+
 /// A text that only changes with the program.
 http::Route constant(std::string path, std::string name, std::string media_type, std::string body,
                      std::string policy) {
@@ -80,6 +88,7 @@ std::unique_ptr<endpoint::Table> make_table(const Context& context) {
     add_api_keys(*table, context);
     add_reviews(*table, context);
     guard(*table, context);
+    table->refuses_below(base_path, {429});
     return table;
 }
 
@@ -93,12 +102,17 @@ std::string openapi_text(const endpoint::Table& table) {
         table);
 }
 
-std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit) {
+std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit,
+                                     RateLimits* limits) {
     std::vector<http::Route> routes = table.routes(body_limit);
     for (http::Route& route : routes) {
-        if (route.runs != http::Runs::on_pool) continue;
-        route.handler = when_available(std::move(route.handler));
-        if (route.guard) route.guard = when_available(std::move(route.guard));
+        if (route.runs == http::Runs::on_pool) {
+            route.handler = when_available(std::move(route.handler));
+            if (route.guard) route.guard = when_available(std::move(route.guard));
+        }
+        // Inside the guard, which finds out who asks.
+        if (limits && route.path.starts_with(base_path))
+            route.handler = when_admitted(route, *limits);
     }
     const std::string document = openapi_text(table);
     routes.push_back(constant("/openapi.json", "openapi_document", "application/json", document,

@@ -7,6 +7,7 @@
 
 #include "endpoint/endpoint.hpp"
 #include "services/api/context.hpp"
+#include "services/api/rate_limits.hpp"
 
 namespace apex::api {
 
@@ -17,7 +18,8 @@ std::unique_ptr<endpoint::Table> make_table(const Context& context);
 std::string openapi_text(const endpoint::Table& table);
 
 /// The routes to serve: the table's, with /openapi.json and /docs, and app::Unavailable turned into
-/// 503.
-std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit);
+/// 503. `limits` outlives them; none: no limits.
+std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t body_limit,
+                                     RateLimits* limits);
 
 }  // namespace apex::api

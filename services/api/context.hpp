@@ -18,6 +18,7 @@ struct Context {
     const site::SiteData* site = nullptr;
     http::Registry* metrics = nullptr;
     Gate* gate = nullptr;
+    int event_streams_max = 256;  ///< of task events, at once
 };
 
 /// Who asks, as the route's guard found out. While no one signs in: everything, as "anonymous".

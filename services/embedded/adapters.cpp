@@ -4,6 +4,7 @@
 
 #include "adapters/filesystem/file_objects.hpp"
 #include "adapters/inprocess/inprocess_queue.hpp"
+#include "adapters/inprocess/inprocess_rate_limiter.hpp"
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
 #include "adapters/observed/observed_ports.hpp"
@@ -12,6 +13,7 @@
 #include "adapters/opensearch/opensearch_url.hpp"
 #include "adapters/postgres/postgres_database.hpp"
 #include "adapters/postgres/postgres_search.hpp"
+#include "adapters/redis/redis_url.hpp"
 #include "adapters/s3/s3_objects.hpp"
 #include "adapters/s3/s3_url.hpp"
 #include "adapters/signcalc_http/http_calculator.hpp"
@@ -20,17 +22,13 @@
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 #include "migrations/sqlite_schema.hpp"
+#include "services/embedded/redis_adapters.hpp"
 #include "wire/identity.hpp"
 
 namespace apex::embedded_service {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void arrives_later(const char* name, const std::string& url, const char* with) {
-    throw CannotStart(std::string(name) + '=' + config::masked_url(url) + ": arrives with " + with +
-                      " in a later version. Leave " + name + " unset to use the embedded one.");
-}
 
 void make_folder(const fs::path& folder) {
     std::error_code failure;
@@ -98,6 +96,22 @@ Stores postgres_stores(const config::Settings& settings, http::Registry& metrics
     }
 }
 
+/// Of the server, where processes on several machines share it.
+std::unique_ptr<app::Clock> clock_of(const config::Settings& settings) {
+    if (adapters::is_postgres_url(settings.database_url))
+        return adapters::make_postgres_clock(settings.database_url);
+    return std::make_unique<adapters::SystemClock>();
+}
+
+std::unique_ptr<RedisAdapters> redis_of(const config::Settings& settings, app::RateLimiter& alone) {
+    if (settings.redis_url.empty()) return nullptr;
+    auto parsed = adapters::parse_redis_url(settings.redis_url);
+    if (const auto* refusal = refused(parsed))
+        throw CannotStart(refusal->field + '=' + config::masked_url(settings.redis_url) + ": " +
+                          refusal->reason + '.');
+    return std::make_unique<RedisAdapters>(std::move(value(parsed)), alone);
+}
+
 /// Brings the schema of the file to its newest revision first. That of a PostgreSQL server is
 /// `apex migrate`'s, by another role.
 Stores stores_of(const config::Settings& settings, http::Registry& metrics) {
@@ -163,10 +177,12 @@ struct Observed {
 };
 
 struct Adapters::State {
-    adapters::SystemClock clock;
     adapters::RandomIds ids;
     adapters::InprocessQueue queue;
     Stores stores;
+    std::unique_ptr<app::Clock> clock;
+    adapters::InprocessRateLimiter rate_limiter;
+    std::unique_ptr<RedisAdapters> redis;
     std::unique_ptr<app::ObjectStore> objects;
     std::shared_ptr<app::Calculator> calculator;
     Observed observed;
@@ -174,6 +190,9 @@ struct Adapters::State {
 
     State(const config::Settings& settings, http::Registry& metrics)
         : stores(stores_with_search(settings, metrics)),
+          clock(clock_of(settings)),
+          rate_limiter(*clock),
+          redis(redis_of(settings, rate_limiter)),
           objects(objects_of(settings)),
           calculator(calculator_of(settings)),
           observed{{*stores.database, metrics},
@@ -184,15 +203,20 @@ struct Adapters::State {
                 observed.calculator,
                 observed.objects,
                 observed.search,
-                queue,
-                clock,
+                task_queue(),
+                *clock,
                 ids,
-                stores.in_one_file} {}
+                stores.in_one_file,
+                redis ? &redis->answers : nullptr} {
+        if (redis) add_redis_metrics(metrics, *redis);
+    }
+    app::TaskQueue& task_queue() {
+        if (redis) return redis->queue;
+        return queue;
+    }
 };
 
 Adapters::Adapters(const config::Settings& settings, http::Registry& metrics) {
-    if (!settings.redis_url.empty())
-        arrives_later("REDIS_URL", settings.redis_url, "the Redis adapter");
     try {
         state_ = std::make_unique<State>(settings, metrics);
     } catch (const CannotStart&) {
@@ -206,9 +230,16 @@ Adapters::~Adapters() = default;
 
 app::Ports& Adapters::ports() { return state_->ports; }
 
+app::RateLimiter& Adapters::rate_limiter() {
+    if (state_->redis) return state_->redis->rate_limiter;
+    return state_->rate_limiter;
+}
+
+app::RateLimiter& Adapters::rate_limiter_in_process() { return state_->rate_limiter; }
+
 std::vector<std::pair<std::string, app::Probe*>> Adapters::probes() {
     return {{"database", state_->stores.database.get()},
-            {"redis", &state_->queue},
+            {"redis", &state_->task_queue()},
             {"object_storage", state_->objects.get()},
             {"search", state_->stores.search.get()}};
 }

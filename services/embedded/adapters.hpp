@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "app/ports/rate_limiter.hpp"
 #include "config/settings.hpp"
 #include "http/metrics.hpp"
 
@@ -40,6 +41,9 @@ class Adapters {
     Adapters& operator=(const Adapters&) = delete;
 
     app::Ports& ports();
+    /// Counts for all processes together, where there is Redis, and for this one.
+    app::RateLimiter& rate_limiter();
+    app::RateLimiter& rate_limiter_in_process();
     /// As /ready names them.
     std::vector<std::pair<std::string, app::Probe*>> probes();
 

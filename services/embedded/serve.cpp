@@ -35,8 +35,13 @@ class Api {
           metrics_(metrics),
           tracer_(tracer),
           readiness_(adapters.probes()),
-          sign_in_(settings, adapters.ports(), log) {
-        context_ = {&adapters.ports(), &readiness_, &site_, &metrics_, &sign_in_.gate()};
+          sign_in_(settings, adapters.ports(), log),
+          limits_(adapters.rate_limiter(), adapters.rate_limiter_in_process(),
+                  {static_cast<int>(settings.rate_limit),
+                   static_cast<int>(settings.rate_limit_account)},
+                  metrics) {
+        context_ = {&adapters.ports(), &readiness_,      &site_,
+                    &metrics_,         &sign_in_.gate(), static_cast<int>(settings.event_streams)};
         table_ = api::make_table(context_);
         api::add_task_metrics(metrics_, adapters.ports());
     }
@@ -49,7 +54,8 @@ class Api {
         options.tracer = &tracer_;
         if (with_web_app) options.fallback = web_app();
         auto server = std::make_unique<http::Server>(
-            api::make_routes(*table_, static_cast<std::size_t>(settings_.body_limit_bytes)),
+            api::make_routes(*table_, static_cast<std::size_t>(settings_.body_limit_bytes),
+                             &limits_),
             options, metrics_, log);
         server->start();
         endpoint::announce(log, options.address, server->port(),
@@ -65,6 +71,7 @@ class Api {
     const site::SiteData site_;
     app::Readiness readiness_;
     SignInParts sign_in_;
+    api::RateLimits limits_;
     api::Context context_;
     std::unique_ptr<endpoint::Table> table_;
 };
@@ -88,6 +95,7 @@ Work start_work(Adapters& adapters, const config::Settings& settings, http::Log&
     options.threads = static_cast<int>(settings.worker_threads);
     options.poll = std::chrono::milliseconds(settings.worker_poll_ms);
     options.tracer = &tracer;
+    options.lease_for = std::chrono::milliseconds(settings.worker_lease_ms);
     worker::FeederOptions feeding;
     feeding.poll = options.poll;
     Work work{std::make_unique<worker::Worker>(adapters.ports(), worker::all_jobs(adapters.ports()),

@@ -7,6 +7,7 @@
 #include "app/json_text.hpp"
 #include "app/outbox_relay.hpp"
 #include "app/ports/unavailable.hpp"
+#include "app/tasks.hpp"
 
 namespace apex::worker {
 namespace {
@@ -55,9 +56,14 @@ void Worker::loop(bool keeps_house) {
     auto wait = options_.poll;
     while (!stopping_) {
         try {
+            const auto house_kept = [&] {
+                return kept_house_at_ + options_.poll > std::chrono::steady_clock::now();
+            };
             if (keeps_house) keep_house();
-            const bool worked = run_one();
+            auto lease = take();
             wait = options_.poll;
+            const bool worked = lease.has_value();
+            while (lease) lease = run(*lease, !stopping_ && (!keeps_house || house_kept()));
             if (worked) continue;
         } catch (const std::exception& error) {
             // The database or the index is away: say so, less often the longer it lasts, and come
@@ -70,7 +76,9 @@ void Worker::loop(bool keeps_house) {
 }
 
 void Worker::keep_house() {
+    kept_house_at_ = std::chrono::steady_clock::now();
     app::deliver_wakeups(ports_);
+    bury_exhausted();
     const domain::Time now = ports_.clock.now();
     sweep(now);
     make_daily_root(now);
@@ -96,25 +104,41 @@ void Worker::make_daily_root(domain::Time now) {
     rooted_until_ = today;
 }
 
+void Worker::bury_exhausted() {
+    for (const domain::Task& task : app::bury_exhausted_tasks(ports_))
+        report({task, "", 0}, "failed", http::Level::failure, task.error.value_or(""));
+}
+
+app::TakeRequest Worker::request() const {
+    return {options_.name, ports_.clock.now(), options_.lease_for};
+}
+
+std::optional<app::Lease> Worker::take() {
+    const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
+    auto lease = work->tasks().take(request());
+    if (lease) work->commit();
+    return lease;
+}
+
 bool Worker::run_one() {
-    std::optional<app::Lease> lease;
-    {
-        const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
-        lease = work->tasks().take({options_.name, ports_.clock.now(), options_.lease_for});
-        work->commit();
-    }
+    const auto lease = take();
     if (!lease) return false;
-    const auto from = std::chrono::steady_clock::now();
-    run_traced(*lease);
-    metrics_
-        .histogram("apex_worker_task_seconds", "Time from taking a task to its end.",
-                   {{"kind", lease->task.kind}})
-        .observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
+    run(*lease, false);
     return true;
 }
 
+std::optional<app::Lease> Worker::run(const app::Lease& lease, bool take_next) {
+    const auto from = std::chrono::steady_clock::now();
+    auto next = run_traced(lease, take_next);
+    metrics_
+        .histogram("apex_worker_task_seconds", "Time from taking a task to its end.",
+                   {{"kind", lease.task.kind}})
+        .observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
+    return next;
+}
+
 /// Everything the task causes is the request's work: its log lines, its spans.
-void Worker::run_traced(const app::Lease& lease) {
+std::optional<app::Lease> Worker::run_traced(const app::Lease& lease, bool take_next) {
     const domain::Task& task = lease.task;
     telemetry::TraceContext context = telemetry::parse_traceparent(task.traceparent);
     if (!context) {
@@ -126,13 +150,15 @@ void Worker::run_traced(const app::Lease& lease) {
     span.tell("apex.task_id", task.id.text());
     span.tell("apex.request_id", task.request_id);
     span.tell("apex.attempt", std::to_string(task.attempts));
-    run(lease);
+    return attempt(lease, take_next);
 }
 
-void Worker::run(const app::Lease& lease) {
+std::optional<app::Lease> Worker::attempt(const app::Lease& lease, bool take_next) {
     const auto job = jobs_.find(lease.task.kind);
-    if (job == jobs_.end())
-        return give_up(lease, "this version knows no task of kind " + lease.task.kind);
+    if (job == jobs_.end()) {
+        give_up(lease, "this version knows no task of kind " + lease.task.kind);
+        return std::nullopt;
+    }
     const Progress progress = [&](double part, const std::string& stage) {
         const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
         if (!work->tasks().progress(lease, part, stage, ports_.clock.now(), options_.lease_for))
@@ -140,9 +166,9 @@ void Worker::run(const app::Lease& lease) {
         work->commit();
     };
     try {
-        const bool ours = complete(lease, job->second(lease.task, progress));
-        ours ? report(lease, "completed", http::Level::info)
-             : report(lease, "lost", http::Level::info);
+        Completed done = complete(lease, job->second(lease.task, progress), take_next);
+        report(lease, done.ours ? "completed" : "lost", http::Level::info);
+        return std::move(done.next);
     } catch (const LeaseLost&) {
         report(lease, "lost", http::Level::info);
     } catch (const JobFailed& failure) {
@@ -154,16 +180,18 @@ void Worker::run(const app::Lease& lease) {
         lease.task.attempts >= domain::max_attempts ? give_up(lease, error.what())
                                                     : try_again(lease, error.what(), true);
     }
+    return std::nullopt;
 }
 
-bool Worker::complete(const app::Lease& lease, const JobDone& done) {
+Worker::Completed Worker::complete(const app::Lease& lease, const JobDone& done, bool take_next) {
     const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
     if (!work->projects().find_for_update(lease.task.project_id))
         throw JobFailed("the project was deleted");
-    if (!work->tasks().complete(lease, done.result, ports_.clock.now())) return false;
+    if (!work->tasks().complete(lease, done.result, ports_.clock.now())) return {};
     if (done.record) done.record(*work);
+    auto next = take_next ? work->tasks().take(request()) : std::nullopt;
     work->commit();
-    return true;
+    return {true, std::move(next)};
 }
 
 void Worker::give_up(const app::Lease& lease, const std::string& reason) {

@@ -42,17 +42,27 @@ class Worker {
     /// Takes and runs one task in the calling thread; false if none is due. Throws Unavailable
     /// while the database is away.
     bool run_one();
-    /// What is done on the side: wake-ups, idempotency keys older than they are kept, and once a
-    /// day the root over the audit trail.
+    /// What is done on the side: wake-ups, tasks that lost their worker in every attempt,
+    /// idempotency keys older than they are kept, and once a day the root over the audit trail.
     void keep_house();
 
   private:
     void loop(bool keeps_house);
     void sweep(domain::Time now);
     void make_daily_root(domain::Time now);
-    void run(const app::Lease& lease);
-    void run_traced(const app::Lease& lease);
-    bool complete(const app::Lease& lease, const JobDone& done);
+    /// The next task, when the end of this one was recorded; it is taken in the same unit of work,
+    /// which spares a whole commit for each task.
+    std::optional<app::Lease> run(const app::Lease& lease, bool take_next);
+    std::optional<app::Lease> run_traced(const app::Lease& lease, bool take_next);
+    std::optional<app::Lease> attempt(const app::Lease& lease, bool take_next);
+    std::optional<app::Lease> take();
+    app::TakeRequest request() const;
+    struct Completed {
+        bool ours = false;
+        std::optional<app::Lease> next;
+    };
+    Completed complete(const app::Lease& lease, const JobDone& done, bool take_next);
+    void bury_exhausted();
     void give_up(const app::Lease& lease, const std::string& reason);
     void try_again(const app::Lease& lease, const std::string& reason, bool counts);
     void report(const app::Lease& lease, const char* outcome, http::Level level,
@@ -66,6 +76,7 @@ class Worker {
     const telemetry::Tracer& tracer_;
     std::atomic<bool> stopping_ = false;
     domain::Time swept_at_{}, rooted_until_{};
+    std::chrono::steady_clock::time_point kept_house_at_{};
     std::vector<std::thread> threads_;
 };
 

@@ -304,6 +304,79 @@ TEST_F(WorkerTest, WorksInItsThreadsAndStopsWhenTold) {
     EXPECT_EQ(task(late).status, domain::TaskStatus::queued) << "a stopped worker takes nothing";
 }
 
+TEST_F(WorkerTest, BuriesATaskThatLostItsWorkerInEveryAttemptWithItsReasonAndAnEvent) {
+    const std::string id = project();
+    const auto poison = order(id), other = order(project());
+    for (int attempt = 0; attempt < domain::max_attempts; ++attempt) {
+        // A worker takes it and is never heard of again.
+        const auto work = database_.begin({}, app::Intent::write);
+        ASSERT_EQ(work->tasks().take({"dies", clock_.now(), 30s})->task.id, poison.id);
+        work->commit();
+        clock_.advance(attempt == 0 ? 0s : 31s);
+        if (attempt == 0) {
+            EXPECT_TRUE(worker()->run_one()) << "others go on meanwhile";
+            EXPECT_EQ(task(other).status, domain::TaskStatus::completed);
+            clock_.advance(31s);
+        }
+    }
+    const auto hands = worker();
+    EXPECT_FALSE(hands->run_one());
+    EXPECT_EQ(task(poison).status, domain::TaskStatus::running);
+    hands->keep_house();
+    EXPECT_EQ(task(poison).status, domain::TaskStatus::failed);
+    EXPECT_EQ(task(poison).error, "the worker was lost in attempt 5 of 5");
+    EXPECT_EQ(last_event(id), "task.failed");
+}
+
+TEST_F(WorkerTest, TriesAFailedTaskAgainWhenToldAndKeepsItsStory) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    EXPECT_TRUE(
+        std::holds_alternative<app::Failure>(app::retry_task(ports_, ann_, ordered.id.text())));
+    EXPECT_TRUE(worker([](const domain::Task&, const Progress&) -> JobDone {
+                    throw JobFailed("not today");
+                })->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::failed);
+    const auto queued = std::get<domain::Task>(app::retry_task(ports_, ann_, ordered.id.text()));
+    EXPECT_EQ(queued.status, domain::TaskStatus::queued);
+    EXPECT_EQ(queued.attempts, 0);
+    EXPECT_TRUE(worker()->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::completed);
+    const auto events =
+        std::get<app::Page<domain::Event>>(app::list_events(ports_, ann_, id, {500, {}})).items;
+    ASSERT_EQ(events.size(), 5u);  // created, requested, failed, retried, completed
+    EXPECT_EQ(events[3].what.kind, "task.retried");
+    EXPECT_EQ(events[3].what.actor, "ann");
+    EXPECT_NE(events[3].what.before.find("not today"), std::string::npos);
+    EXPECT_EQ(domain::first_broken(events), std::nullopt);
+}
+
+TEST_F(WorkerTest, TakesTheNextTaskWithTheEndOfTheLast) {
+    const std::string id = project();
+    std::vector<domain::Task> ordered;
+    for (int i = 0; i < 5; ++i) ordered.push_back(order(id));
+    std::atomic<int> runs = 0;
+    const auto hands =
+        std::make_unique<Worker>(ports_,
+                                 Jobs{{"render_report",
+                                       [&](const domain::Task&, const Progress&) -> JobDone {
+                                           ++runs;
+                                           return {"{}", {}};
+                                       }}},
+                                 WorkerOptions{"w", 1, 60s, 30s}, log_, metrics_);
+    hands->start();
+    const auto until = std::chrono::steady_clock::now() + 30s;
+    const auto all_done = [&] {
+        return std::all_of(ordered.begin(), ordered.end(),
+                           [&](const auto& t) { return domain::is_final(task(t).status); });
+    };
+    while (!all_done() && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(10ms);
+    hands->stop();
+    EXPECT_TRUE(all_done());
+    EXPECT_EQ(runs, 5) << "each once";
+}
+
 // ---- the search index
 
 /// Can be away, lost, and being rebuilt by someone else.

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 
+#include "app/ports/answer_cache.hpp"
 #include "app/ports/calculator.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/id_source.hpp"
@@ -26,6 +27,8 @@ struct Ports {
     /// Deliver the outbox right after each commit instead of leaving it to the worker: for an index
     /// that lies in the same file.
     bool deliver_at_once = true;
+    /// Asked before the database whether a request was answered already; none: it is not asked.
+    AnswerCache* answers = nullptr;
 };
 
 /// How a caller showed who it is.

@@ -21,6 +21,8 @@ Result<StoredAnswer> answer_once(const Ports& ports, const Caller& caller,
     if (key && !is_usable(key->key))
         return invalid(
             {{"/headers/idempotency-key", "must be 1 to 255 visible ASCII characters", {}}});
+    if (key && ports.answers)
+        if (auto first = ports.answers->find(*key)) return *std::move(first);
 
     const auto work = ports.database.begin(caller.access, Intent::write);
     const domain::Time now = ports.clock.now();
@@ -33,6 +35,7 @@ Result<StoredAnswer> answer_once(const Ports& ports, const Caller& caller,
     StoredAnswer answer = effect(*work);
     if (key) work->idempotency().store(*key, answer, now);
     work->commit();
+    if (key && ports.answers) ports.answers->keep(*key, answer);
     after_commit(ports);
     return answer;
 }

@@ -40,13 +40,17 @@ struct Settings {
     std::string search_url;                    ///< SEARCH_URL; empty: the database's own index
     std::string signcalc_url;                  ///< SIGNCALC_URL; empty: in process
 
-    std::int64_t threads = 0;                 ///< APEX_THREADS: event loops; 0: one per core
-    std::int64_t pool_threads = 4;            ///< APEX_POOL_THREADS: for calls that block
-    std::int64_t pool_queue = 256;            ///< APEX_POOL_QUEUE: waiting calls before 503
-    std::int64_t body_limit_bytes = 1 << 20;  ///< APEX_BODY_LIMIT_BYTES
-    std::int64_t drain_seconds = 10;          ///< APEX_DRAIN_SECONDS
-    std::int64_t worker_threads = 1;          ///< APEX_WORKER_THREADS
-    std::int64_t worker_poll_ms = 250;        ///< APEX_WORKER_POLL_MS
+    std::int64_t threads = 0;                  ///< APEX_THREADS: event loops; 0: one per core
+    std::int64_t pool_threads = 4;             ///< APEX_POOL_THREADS: for calls that block
+    std::int64_t pool_queue = 256;             ///< APEX_POOL_QUEUE: waiting calls before 503
+    std::int64_t body_limit_bytes = 1 << 20;   ///< APEX_BODY_LIMIT_BYTES
+    std::int64_t drain_seconds = 10;           ///< APEX_DRAIN_SECONDS
+    std::int64_t worker_threads = 1;           ///< APEX_WORKER_THREADS
+    std::int64_t worker_poll_ms = 250;         ///< APEX_WORKER_POLL_MS
+    std::int64_t worker_lease_ms = 30'000;     ///< APEX_WORKER_LEASE_MS
+    std::int64_t rate_limit = 2'000;           ///< APEX_RATE_LIMIT: of a caller, a second; 0: none
+    std::int64_t rate_limit_account = 10'000;  ///< APEX_RATE_LIMIT_ACCOUNT: a second; 0: none
+    std::int64_t event_streams = 256;          ///< APEX_EVENT_STREAMS: beyond: 503
     std::string cors_origins;        ///< APEX_CORS_ORIGINS: comma separated; empty: CORS off
     std::string log_level = "info";  ///< APEX_LOG_LEVEL: debug, info, warning, failure
     bool access_log = true;          ///< APEX_ACCESS_LOG

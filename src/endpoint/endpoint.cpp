@@ -98,6 +98,11 @@ Endpoint& Table::remove(std::string path, std::string name) {
     return add(http::Method::delete_, std::move(path), std::move(name));
 }
 
+void Table::refuses_below(std::string_view prefix, const std::vector<int>& statuses) {
+    for (Endpoint& e : endpoints_)
+        if (e.route().path.starts_with(prefix)) e.refuses(statuses);
+}
+
 std::vector<http::Route> Table::routes(std::size_t body_limit) const {
     std::vector<http::Route> routes;
     for (const Endpoint& e : endpoints_) {

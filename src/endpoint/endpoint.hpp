@@ -99,6 +99,9 @@ class Table {
     Endpoint& patch(std::string path, std::string name);
     Endpoint& remove(std::string path, std::string name);
 
+    /// Statuses that every endpoint whose path begins so can answer with a problem.
+    void refuses_below(std::string_view prefix, const std::vector<int>& statuses);
+
     const std::deque<Endpoint>& endpoints() const { return endpoints_; }
     std::deque<Endpoint>& endpoints() { return endpoints_; }
     const wire::SchemaParts& parts() const { return parts_; }

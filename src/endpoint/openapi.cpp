@@ -82,6 +82,8 @@ const char* words_of(int status) {
                    "there is one, a clause.";
         case 428:
             return "A change needs If-Match.";
+        case 429:
+            return "Too many requests; Retry-After says when.";
         case 503:
             return "Not now; Retry-After says when.";
         default:

@@ -12,13 +12,14 @@ from pathlib import Path
 from apex_process import ROOT, example, run
 
 EXAMPLE = str(ROOT / "examples/pylon_25ft.json")
-COMMANDS = ["serve", "api", "worker", "signcalc", "migrate", "audit", "export", "import", "erase", "backup", "restore", "design", "checks", "check", "site", "verify", "config", "openapi",
+COMMANDS = ["serve", "api", "worker", "signcalc", "migrate", "tasks", "audit", "export", "import", "erase", "backup", "restore", "design", "checks", "check", "site", "verify", "config", "openapi",
             "version", "completion"]
 
 
 class Help(unittest.TestCase):
     def test_every_command_has_help_with_an_example(self):
-        for command in [[], *([c] for c in COMMANDS), ["migrate", "upgrade"], ["migrate", "downgrade"], ["audit", "verify"]]:
+        for command in [[], *([c] for c in COMMANDS), ["migrate", "upgrade"], ["migrate", "downgrade"], ["tasks", "list"], ["tasks", "retry"],
+                        ["tasks", "cancel"], ["audit", "verify"]]:
             done = run(*command, "--help")
             self.assertEqual((done.returncode, done.stderr), (0, ""), command)
             self.assertIn("Example:", done.stdout, command)
@@ -175,7 +176,7 @@ class Configuration(unittest.TestCase):
             self.assertIn(words, done.stderr)
 
     def test_a_url_of_no_known_kind_says_so(self):
-        for environment, words in (({"REDIS_URL": "redis://cache"}, "Redis"), ({"SEARCH_URL": "opensearch://search:9200"}, "SEARCH_URL"),
+        for environment, words in (({"REDIS_URL": "rediss://cache"}, "TLS"), ({"SEARCH_URL": "opensearch://search:9200"}, "SEARCH_URL"),
                                    ({"DATABASE_URL": "mysql://x"}, "sqlite"), ({"OBJECT_STORE_URL": "s3://host"}, "OBJECT_STORE_URL")):
             done = run("serve", "--listen", "127.0.0.1:0", "--data", tempfile.mkdtemp(prefix="apex-test-"), environment=environment)
             self.assertEqual(done.returncode, 3)

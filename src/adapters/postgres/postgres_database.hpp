@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/ports/clock.hpp"
 #include "app/ports/pool_counts.hpp"
 #include "app/ports/unit_of_work.hpp"
 
@@ -30,5 +31,11 @@ struct PostgresOptions {
 /// that libpq cannot read.
 std::unique_ptr<app::Database> make_postgres_database(const std::string& url,
                                                       const PostgresOptions& options = {});
+
+/// The server's time, so that processes on machines whose clocks differ agree on leases, due times
+/// and order. Asked every half minute and counted on in between; the machine's own until the server
+/// has answered for the first time.
+std::unique_ptr<app::Clock> make_postgres_clock(const std::string& url,
+                                                const PostgresOptions& options = {});
 
 }  // namespace apex::adapters

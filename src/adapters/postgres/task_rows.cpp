@@ -22,19 +22,39 @@ const Query find_task{"find_task", "select" + columns + R"(
     from tasks
     where task_id = $1 and ($2 is null or account_id = $2))"};
 
-// Workers never wait for one another: what another one is taking is left to it.
-const Query bury_exhausted_tasks{"bury_exhausted_tasks", R"(
+const Query exhausted_tasks{"exhausted_tasks", "select" + columns + R"(
+    from tasks
+    where status = 'running' and due_at <= $1 and attempts >= $2 and ($3 is null or account_id = $3)
+    order by due_at
+    limit $4)"};
+
+const Query bury_task{"bury_task", R"(
     update tasks
     set status = 'failed',
-        error = 'the worker was lost in attempt ' || attempts || ' of ' || $2 || coalesce('; before that: ' || error, ''),
+        error = $2,
         lease_owner = null,
         version = version + 1,
-        updated_at = $1
-    where task_id in (select task_id
-                      from tasks
-                      where status = 'running' and due_at <= $1 and attempts >= $2 and ($3 is null or account_id = $3)
-                      for update skip locked))"};
+        updated_at = $3
+    where task_id = $1 and status = 'running' and due_at <= $3 and attempts >= $4 and ($5 is null or account_id = $5))"};
 
+const Query requeue_task{"requeue_task", R"(
+    update tasks
+    set status = 'queued',
+        stage = 'waiting',
+        progress = 0,
+        attempts = 0,
+        due_at = $2,
+        version = version + 1,
+        updated_at = $2
+    where task_id = $1 and status in ('failed', 'cancelled') and ($3 is null or account_id = $3))"};
+
+const Query newest_tasks{"newest_tasks", "select" + columns + R"(
+    from tasks
+    where kind = $1 and status = $2 and ($3 is null or account_id = $3)
+    order by created_at desc
+    limit $4)"};
+
+// Workers never wait for one another: what another one is taking is left to it.
 const Query take_task{"take_task", R"(
     update tasks
     set status = 'running',
@@ -46,7 +66,8 @@ const Query take_task{"take_task", R"(
         updated_at = $3
     where task_id = (select task_id
                      from tasks
-                     where status in ('queued', 'running') and due_at <= $3 and ($4 is null or account_id = $4)
+                     where status in ('queued', 'running') and due_at <= $3 and (status = 'queued' or attempts < $5)
+                       and ($4 is null or account_id = $4)
                      order by due_at, task_id
                      limit 1
                      for update skip locked)
@@ -152,6 +173,12 @@ Task read(const Row& row) {
             row.text(16)};
 }
 
+std::vector<Task> read_all(const Answer& answer) {
+    std::vector<Task> tasks;
+    for (int i = 0; i < answer.rows(); ++i) tasks.push_back(read(answer[i]));
+    return tasks;
+}
+
 }  // namespace
 
 void Tasks::insert(const Task& task) {
@@ -168,11 +195,9 @@ std::optional<Task> Tasks::find(const domain::TaskId& id) {
 }
 
 std::optional<Lease> Tasks::take(const app::TakeRequest& request) {
-    session_.connection.later(bury_exhausted_tasks, microseconds(request.now), domain::max_attempts,
-                              session_.account());
-    const Answer answer = session_.connection.run(take_task, request.worker,
-                                                  microseconds(request.now + request.lease_for),
-                                                  microseconds(request.now), session_.account());
+    const Answer answer = session_.connection.run(
+        take_task, request.worker, microseconds(request.now + request.lease_for),
+        microseconds(request.now), session_.account(), domain::max_attempts);
     const auto row = answer.first();
     if (!row) return std::nullopt;
     return Lease{read(*row), request.worker, row->integer(token_column)};
@@ -209,6 +234,28 @@ bool Tasks::retry(const Lease& lease, const std::string& reason, bool counts, do
 bool Tasks::cancel(const domain::TaskId& id, domain::Time now) {
     return session_.connection.run(cancel_task, id.text(), microseconds(now), session_.account())
                .changed() == 1;
+}
+
+std::vector<Task> Tasks::exhausted(domain::Time now, int limit) {
+    return read_all(session_.connection.run(exhausted_tasks, microseconds(now),
+                                            domain::max_attempts, session_.account(), limit));
+}
+
+bool Tasks::bury(const domain::TaskId& id, const std::string& reason, domain::Time now) {
+    return session_.connection
+               .run(bury_task, id.text(), held(reason), microseconds(now), domain::max_attempts,
+                    session_.account())
+               .changed() == 1;
+}
+
+bool Tasks::requeue(const domain::TaskId& id, domain::Time now) {
+    return session_.connection.run(requeue_task, id.text(), microseconds(now), session_.account())
+               .changed() == 1;
+}
+
+std::vector<Task> Tasks::newest(const std::string& kind, domain::TaskStatus status, int limit) {
+    return read_all(session_.connection.run(newest_tasks, kind, domain::to_text(status),
+                                            session_.account(), limit));
 }
 
 std::vector<app::TaskCount> Tasks::counts() {

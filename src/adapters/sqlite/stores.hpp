@@ -105,6 +105,11 @@ class SqliteTasks final : public app::TaskStore {
     bool retry(const app::Lease& lease, const std::string& reason, bool counts, domain::Time now,
                domain::Time due) override;
     bool cancel(const domain::TaskId& id, domain::Time now) override;
+    std::vector<domain::Task> exhausted(domain::Time now, int limit) override;
+    bool bury(const domain::TaskId& id, const std::string& reason, domain::Time now) override;
+    bool requeue(const domain::TaskId& id, domain::Time now) override;
+    std::vector<domain::Task> newest(const std::string& kind, domain::TaskStatus status,
+                                     int limit) override;
     std::vector<app::TaskCount> counts() override;
 
   private:

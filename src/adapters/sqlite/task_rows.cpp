@@ -21,14 +21,37 @@ const std::string find_task = "select " + columns + R"(
     from tasks
     where task_id = ?1 and (?2 is null or account_id = ?2))";
 
-const std::string bury_exhausted_tasks = R"(
+const std::string exhausted_tasks = "select " + columns + R"(
+    from tasks
+    where status = 'running' and due_at <= ?1 and attempts >= ?2 and (?3 is null or account_id = ?3)
+    order by due_at
+    limit ?4)";
+
+const std::string bury_task = R"(
     update tasks
     set status = 'failed',
-        error = 'the worker was lost in attempt ' || attempts || ' of ' || ?2 || coalesce('; before that: ' || error, ''),
+        error = ?2,
         lease_owner = null,
         version = version + 1,
-        updated_at = ?1
-    where status = 'running' and due_at <= ?1 and attempts >= ?2 and (?3 is null or account_id = ?3))";
+        updated_at = ?3
+    where task_id = ?1 and status = 'running' and due_at <= ?3 and attempts >= ?4 and (?5 is null or account_id = ?5))";
+
+const std::string requeue_task = R"(
+    update tasks
+    set status = 'queued',
+        stage = 'waiting',
+        progress = 0,
+        attempts = 0,
+        due_at = ?2,
+        version = version + 1,
+        updated_at = ?2
+    where task_id = ?1 and status in ('failed', 'cancelled') and (?3 is null or account_id = ?3))";
+
+const std::string newest_tasks = "select " + columns + R"(
+    from tasks
+    where kind = ?1 and status = ?2 and (?3 is null or account_id = ?3)
+    order by created_at desc
+    limit ?4)";
 
 const std::string take_task = R"(
     update tasks
@@ -41,7 +64,8 @@ const std::string take_task = R"(
         updated_at = ?3
     where task_id = (select task_id
                      from tasks
-                     where status in ('queued', 'running') and due_at <= ?3 and (?4 is null or account_id = ?4)
+                     where status in ('queued', 'running') and due_at <= ?3 and (status = 'queued' or attempts < ?5)
+                       and (?4 is null or account_id = ?4)
                      order by due_at, task_id
                      limit 1)
     returning )" + columns;
@@ -145,12 +169,9 @@ std::optional<Task> SqliteTasks::find(const domain::TaskId& id) {
 }
 
 std::optional<Lease> SqliteTasks::take(const app::TakeRequest& request) {
-    session_.connection.prepare(bury_exhausted_tasks)
-        .bind(microseconds(request.now), domain::max_attempts, session_.account())
-        .run();
     Statement row = session_.connection.prepare(take_task);
     row.bind(request.worker, microseconds(request.now + request.lease_for),
-             microseconds(request.now), session_.account());
+             microseconds(request.now), session_.account(), domain::max_attempts);
     if (!row.step()) return std::nullopt;
     Lease lease{read(row), request.worker, row.integer(token_column)};
     row.run();
@@ -189,6 +210,35 @@ bool SqliteTasks::cancel(const domain::TaskId& id, domain::Time now) {
     return session_.connection.prepare(cancel_task)
                .bind(id.text(), microseconds(now), session_.account())
                .run() == 1;
+}
+
+std::vector<Task> SqliteTasks::exhausted(domain::Time now, int limit) {
+    Statement row = session_.connection.prepare(exhausted_tasks);
+    row.bind(microseconds(now), domain::max_attempts, session_.account(), limit);
+    std::vector<Task> tasks;
+    while (row.step()) tasks.push_back(read(row));
+    return tasks;
+}
+
+bool SqliteTasks::bury(const domain::TaskId& id, const std::string& reason, domain::Time now) {
+    return session_.connection.prepare(bury_task)
+               .bind(id.text(), reason, microseconds(now), domain::max_attempts, session_.account())
+               .run() == 1;
+}
+
+bool SqliteTasks::requeue(const domain::TaskId& id, domain::Time now) {
+    return session_.connection.prepare(requeue_task)
+               .bind(id.text(), microseconds(now), session_.account())
+               .run() == 1;
+}
+
+std::vector<Task> SqliteTasks::newest(const std::string& kind, domain::TaskStatus status,
+                                      int limit) {
+    Statement row = session_.connection.prepare(newest_tasks);
+    row.bind(kind, std::string(domain::to_text(status)), session_.account(), limit);
+    std::vector<Task> tasks;
+    while (row.step()) tasks.push_back(read(row));
+    return tasks;
 }
 
 std::vector<app::TaskCount> SqliteTasks::counts() {

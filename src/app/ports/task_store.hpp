@@ -41,7 +41,7 @@ class TaskStore {
 
     /// The task that has been due longest: queued, or running under a lease that has expired.
     /// Counts an attempt. Never one task to two workers. Tasks whose last permitted attempt expired
-    /// become failed here and are not handed out.
+    /// are not handed out: see exhausted().
     virtual std::optional<Lease> take(const TakeRequest& request) = 0;
 
     // Each of these holds only while the lease's token is the task's and the task is running;
@@ -55,8 +55,20 @@ class TaskStore {
     virtual bool retry(const Lease& lease, const std::string& reason, bool counts, domain::Time now,
                        domain::Time due) = 0;
 
+    /// Running, but the lease of their last permitted attempt has expired: each of their workers
+    /// was lost. The longest silent first.
+    virtual std::vector<domain::Task> exhausted(domain::Time now, int limit) = 0;
+    /// True if it was exhausted and has failed with that.
+    virtual bool bury(const domain::TaskId& id, const std::string& reason, domain::Time now) = 0;
+
     /// True if it was queued or running and is now cancelled.
     virtual bool cancel(const domain::TaskId& id, domain::Time now) = 0;
+    /// True if it was failed or cancelled and is now queued, with all its attempts before it.
+    virtual bool requeue(const domain::TaskId& id, domain::Time now) = 0;
+
+    /// The latest of one kind and status, newest first.
+    virtual std::vector<domain::Task> newest(const std::string& kind, domain::TaskStatus status,
+                                             int limit) = 0;
     virtual std::vector<TaskCount> counts() = 0;
 };
 
