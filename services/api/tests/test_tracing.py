@@ -150,7 +150,7 @@ class CollectorAway(unittest.TestCase):
         return sum(float(line.split()[-1]) for line in lines if line.startswith(f'apex_trace_spans_total{{outcome="{outcome}"}}'))
 
     def served(self, url):
-        apex = Apex.serve(environment={"OTEL_EXPORTER_OTLP_ENDPOINT": url})
+        apex = Apex.serve(environment={"OTEL_EXPORTER_OTLP_ENDPOINT": url, "APEX_RATE_LIMIT": "0"})
         self.addCleanup(apex.close)
         return apex
 
