@@ -1,17 +1,24 @@
 #include "app/reviews.hpp"
 
+#include <set>
+
 #include "app/json_text.hpp"
 #include "app/lookup.hpp"
 
 namespace apex::app {
 namespace {
 
-/// Who stands behind an actor: the person who made an API key acts through it.
-std::string person_behind(UnitOfWork& work, const std::string& actor) {
+/// Who stands behind an actor: the person who made an API key acts through it, and through the keys
+/// that were made with it.
+std::string person_behind(UnitOfWork& work, std::string actor) {
     constexpr std::string_view mark = "key_";
-    if (!actor.starts_with(mark)) return actor;
-    const auto key = work.api_keys().find(actor.substr(mark.size()));
-    return key ? key->created_by : actor;
+    std::set<std::string> seen;  // An archive that was imported may say anything, even a circle.
+    while (actor.starts_with(mark) && seen.insert(actor).second) {
+        const auto key = work.api_keys().find(actor.substr(mark.size()));
+        if (!key) break;
+        actor = key->created_by;
+    }
+    return actor;
 }
 
 /// The authors of this design: of the revision, and of each with the same input.

@@ -61,6 +61,18 @@ class Reviews(unittest.TestCase):
         self.assertEqual(robot.post(path, {"verdict": "approved"}).status, 403, "a key is no person")
         self.assertEqual(self.checker.post(path, {"verdict": "approved"}).status, 201)
 
+    def test_the_author_behind_a_key_of_a_key_is_never_the_checker(self):
+        admin = self.company.person("chief", roles=["admin"])
+        made = admin.post("/api/v1/api-keys", {"name": "first", "role": "admin"})
+        for name in ("second", "third"):
+            made = type(admin)(admin.apex, made.json["key"]).post("/api/v1/api-keys", {"name": name, "role": "admin"})
+        robot = type(admin)(admin.apex, made.json["key"])
+        project = robot.new_project("acme")
+        self.assertEqual(robot.save_design(project, example()).status, 200)
+        path = f"{PROJECTS}/{project}/revisions/1/reviews"
+        self.assertEqual(admin.post(path, {"verdict": "approved"}).status, 403)
+        self.assertEqual(self.checker.post(path, {"verdict": "approved"}).status, 201)
+
     def test_what_a_review_needs(self):
         for verdict, note, pointer in (("fine", "", "/verdict"), ("override", "", "/note"), ("override", "  ", "/note"), ("approved", "\u0007", "/note")):
             answer = self.review(self.checker, verdict, note)
