@@ -4,6 +4,7 @@
 #include <openssl/crypto.h>
 
 #include <array>
+#include <new>
 
 #include "base/assertion.hpp"
 
@@ -25,7 +26,9 @@ std::string hash_secret(std::string_view secret, const domain::Random128& salt) 
 }
 
 bool is_secret_of(std::string_view secret, const std::string& hash) {
-    return argon2id_verify(hash.c_str(), secret.data(), secret.size()) == ARGON2_OK;
+    const int status = argon2id_verify(hash.c_str(), secret.data(), secret.size());
+    if (status == ARGON2_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();  // It is not known.
+    return status == ARGON2_OK;
 }
 
 bool same_secret(std::string_view one, std::string_view other) {

@@ -10,7 +10,8 @@ namespace apex::auth {
 
 /// "$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>". The salt is 128 random bits.
 std::string hash_secret(std::string_view secret, const domain::Random128& salt);
-/// Whether the secret is the one behind the hash. Takes the same time for any wrong one.
+/// Whether the secret is the one behind the hash. Takes the same time for any wrong one. Throws
+/// std::bad_alloc where there is no memory to find out.
 bool is_secret_of(std::string_view secret, const std::string& hash);
 
 /// Whether two texts are the same, in a time that does not tell where they differ.

@@ -3,6 +3,7 @@
 
 #include <thread>
 
+#include "app/ports/unavailable.hpp"
 #include "auth/secret_hash.hpp"
 #include "identity/claims.hpp"
 #include "identity/sign_in.hpp"
@@ -77,6 +78,23 @@ TEST(VerifiedSecrets, RemembersBothAnswersAndMixesNone) {
     for (int i = 0; i < 1000; ++i) ASSERT_TRUE(secrets.holds("one", one));
     EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(1))
         << "a thousand hashes would take fifteen";
+}
+
+TEST(VerifiedSecrets, WhoGuessesAtOneKeyKeepsNoOneElseOut) {
+    VerifiedSecrets secrets;
+    const std::string guessed = auth::hash_secret("known", {1}),
+                      other = auth::hash_secret("x", {2});
+    ASSERT_TRUE(secrets.holds("known", guessed));
+    for (int i = 0; i < VerifiedSecrets::guesses_max; ++i)
+        EXPECT_FALSE(secrets.holds("guess" + std::to_string(i), guessed));
+    const auto started = std::chrono::steady_clock::now();
+    for (int i = 0; i < 1000; ++i)
+        EXPECT_THROW(secrets.holds("more" + std::to_string(i), guessed), app::Unavailable);
+    EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(1))
+        << "a thousand hashes would take fifteen";
+    EXPECT_TRUE(secrets.holds("known", guessed));
+    EXPECT_FALSE(secrets.holds("guess0", guessed)) << "what is known costs nothing";
+    EXPECT_TRUE(secrets.holds("x", other));
 }
 
 TEST(VerifiedSecrets, IsSharedByThreads) {

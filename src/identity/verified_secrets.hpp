@@ -14,26 +14,42 @@ namespace apex::identity {
 
 class VerifiedSecrets {
   public:
-    static constexpr std::size_t kept_max = 4096;
-    static constexpr std::chrono::minutes kept_for{10};
+    static constexpr std::size_t right_kept_max = 4096, wrong_kept_max = 1024;
+    /// Wrong secrets that are computed for one hash in a while; who guesses must not keep the
+    /// others' requests waiting.
+    static constexpr int guesses_max = 10;
+    static constexpr std::chrono::seconds guesses_per{10};
 
     /// Whether `secret` is the one behind `hash` (auth/secret_hash.hpp). Of those that are not
-    /// known yet at most two are computed at a time; Unavailable after five seconds' wait.
+    /// known yet at most two are computed at a time. Unavailable after five seconds' wait, and at
+    /// once where too many have guessed.
     bool holds(const std::string& secret, const std::string& hash);
 
   private:
     using Clock = std::chrono::steady_clock;
-    struct Entry {
-        std::string name;  ///< SHA-256 of secret and hash
-        bool held = false;
-        Clock::time_point at;
+    /// Names (SHA-256 of secret and hash), the newest kept. What holds once holds for ever.
+    class Names {
+      public:
+        explicit Names(std::size_t most) : most_(most) {}
+        bool contain(const std::string& name) const { return by_name_.contains(name); }
+        /// Whether it is new.
+        bool keep(const std::string& name);
+
+      private:
+        std::size_t most_;
+        std::list<std::string> newest_first_;
+        std::unordered_map<std::string, std::list<std::string>::iterator> by_name_;
     };
-    const Entry* known(const std::string& name);
-    void keep(Entry entry);
+    struct Guesses {
+        int count = 0;
+        Clock::time_point since;
+    };
+    Guesses& guesses_at(const std::string& hash);
 
     std::mutex mutex_;
-    std::list<Entry> newest_first_;
-    std::unordered_map<std::string, std::list<Entry>::iterator> by_name_;
+    /// Apart, so that wrong ones never push out right ones.
+    Names right_{right_kept_max}, wrong_{wrong_kept_max};
+    std::unordered_map<std::string, Guesses> guesses_;  ///< by hash: as many as there are keys
     std::counting_semaphore<> computing_{2};
 };
 
