@@ -115,6 +115,18 @@ void announce(app::UnitOfWork& work, const Table& table, const Row& row, domain:
         {0, topic, text_at(table, row, "account_id"), app::text_of(row.front()), *version, now});
 }
 
+/// A row that says it is the account's, of a project that is not, would lie in another's way.
+void check_projects(app::UnitOfWork& work, const std::set<std::string>& projects,
+                    const std::string& account_id) {
+    const Table& table = app::account_table("projects");
+    for (const std::string& id : projects) {
+        const auto project = work.rows().find(table, {id});
+        if (!project || text_at(table, *project, "account_id") != account_id)
+            throw ArchiveError("The archive has things of the project " + id +
+                               ", which is not of its account. Nothing was imported.");
+    }
+}
+
 void check_chains(app::UnitOfWork& work, const std::set<std::string>& projects) {
     for (const std::string& text : projects) {
         const auto id = domain::ProjectId::parse(text);
@@ -142,14 +154,18 @@ Imported import_account(app::Database& database, app::ObjectStore& objects, app:
     imported.objects = put_objects(file, objects);
     const auto work = database.begin(app::Access::everything(), app::Intent::write);
     const domain::Time now = clock.now();
-    std::set<std::string> projects;
+    std::set<std::string> projects, mentioned;
     for_each_row(file, [&](const Table& table, const Row& row) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (std::string_view(table.columns[i].name) == "project_id")
+                mentioned.insert(app::text_of(row[i]));
         if (is_there(work->rows(), table, row)) return void(++imported.already);
         if (!work->rows().insert(table, row)) conflict(table, row, "");
         ++imported.inserted;
         announce(*work, table, row, now);
         if (std::string_view(table.name) == "project_events") projects.insert(app::text_of(row[0]));
     });
+    check_projects(*work, mentioned, imported.account_id);
     check_chains(*work, projects);
     work->commit();
     return imported;

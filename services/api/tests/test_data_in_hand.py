@@ -198,6 +198,16 @@ class ExportAndImport(WithFolders):
         self.assertIn(f"{project} are broken at 2", self.done("import", forged, "--data", elsewhere, status=2))
         self.assertEqual(sql(elsewhere, "select count(*) from projects"), [(0,)])
 
+    def test_an_archive_with_things_of_anothers_project_is_refused(self):
+        folder, _ = self.filled()
+        elsewhere = self.folder()
+        self.done("import", self.exported(folder, account="other"), "--data", elsewhere)
+        victim = sql(folder, "select project_id from projects where account_id = 'other'")[0][0]
+        sql(folder, f"update tasks set project_id = '{victim}'")
+        said = self.done("import", self.exported(folder), "--data", elsewhere, status=2)
+        self.assertIn(f"{victim}, which is not of its account", said)
+        self.assertEqual(sql(elsewhere, "select count(*) from projects where account_id = 'acme'"), [(0,)])
+
     def test_an_unknown_account_is_2_and_leaves_no_file(self):
         folder, _ = self.filled()
         path = self.folder() / "none.tar"
