@@ -89,6 +89,13 @@ http::HttpResponse restored(app::StoredAnswer answer) {
     return response;
 }
 
+/// Two people who happen upon one key ask for two things: who signed in is part of it.
+std::string route_as_called(const http::HttpRequest& request, const app::Caller& caller) {
+    const std::string route =
+        std::string(http::to_text(request.method)) + ' ' + std::string(request.path());
+    return caller.sign_in == app::SignIn::none ? route : caller.actor + ' ' + route;
+}
+
 }  // namespace
 
 http::HttpResponse answer_once(
@@ -97,10 +104,9 @@ http::HttpResponse answer_once(
     const app::Caller caller = caller_of(request);
     std::optional<app::IdempotencyKey> key;
     if (auto header = header_of(request, "Idempotency-Key"))
-        key = app::IdempotencyKey{
-            caller.access.account_id.value_or(""),
-            std::string(http::to_text(request.method)) + ' ' + std::string(request.path()),
-            std::move(*header), sha256_hex(request.body)};
+        key = app::IdempotencyKey{caller.access.account_id.value_or(""),
+                                  route_as_called(request, caller), std::move(*header),
+                                  sha256_hex(request.body)};
     bool ran = false;
     const auto run = [&](app::UnitOfWork& work) {
         ran = true;

@@ -58,6 +58,15 @@ class Access(unittest.TestCase):
         self.assertNotEqual(first.json["project_id"], second.json["project_id"])
         self.assertNotIn("idempotent-replayed", second.headers)
 
+    def test_idempotency_keys_of_two_people_are_two(self):
+        colleague, body = self.company.person("colleague"), {"account_id": "acme", "name": "Sign", "customer": "Acme"}
+        answers = [caller.post(PROJECTS, body, Idempotency_Key="mine") for caller in (self.owner, colleague, self.owner)]
+        self.assertEqual([a.status for a in answers], [201] * 3)
+        first, second, again = (a.json["project_id"] for a in answers)
+        self.assertNotEqual(first, second)
+        self.assertEqual(first, again)
+        self.assertEqual(answers[2].headers["idempotent-replayed"], "true")
+
     def test_a_refused_call_leaves_nothing(self):
         viewer = self.company.person("looker", roles=["viewer"])
         total = self.owner.get(PROJECTS).headers["x-total-count"]

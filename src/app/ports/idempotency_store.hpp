@@ -14,7 +14,8 @@ namespace apex::app {
 /// What makes two requests the same one.
 struct IdempotencyKey {
     std::string account_id;  ///< of the caller; "" when no one signs in
-    std::string route;       ///< method and path as called: "POST /api/v1/projects/prj_.../report"
+    std::string route;       ///< method and path as called: "POST /api/v1/projects/prj_.../report",
+                             ///< after the actor where someone signed in
     std::string key;         ///< the header, 1..255 visible characters
     std::string request_sha256;  ///< of the body
 };
