@@ -63,11 +63,18 @@ bool is_http_url(std::string_view text) {
     return failure == std::errc() && end == digits.data() + digits.size() && port > 0;
 }
 
-std::string masked_url(std::string_view url) {
+namespace {
+
+/// scheme://user:secret@host... -> scheme://user:***@host...
+std::string without_user_secret(std::string_view url) {
     const std::size_t scheme = url.find("://");
     const std::size_t from = scheme == std::string_view::npos ? 0 : scheme + 3;
     const std::size_t authority_end = std::min(url.find('/', from), url.size());
-    const std::size_t at = url.substr(0, authority_end).rfind('@');
+    std::size_t at = url.substr(0, authority_end).rfind('@');
+    // A password with a slash that was not escaped ends the authority too early.
+    if (at == std::string_view::npos &&
+        url.substr(from, authority_end - from).find(':') != std::string_view::npos)
+        at = url.substr(0, url.find('?', from)).rfind('@');
     if (at == std::string_view::npos || at < from) return std::string(url);
     const std::size_t colon = url.substr(from, at - from).find(':');
     // A user name alone may be a token: masked as well.
@@ -77,6 +84,20 @@ std::string masked_url(std::string_view url) {
     masked += user;
     masked += user.empty() && colon == std::string_view::npos ? "***" : ":***";
     masked += url.substr(at);
+    return masked;
+}
+
+}  // namespace
+
+std::string masked_url(std::string_view url) {
+    std::string masked = without_user_secret(url);
+    // libpq takes `password` and `sslpassword` as parameters too.
+    constexpr std::string_view name = "password=";
+    std::size_t at = masked.find('?');
+    while (at != std::string::npos && (at = masked.find(name, at)) != std::string::npos) {
+        at += name.size();
+        masked.replace(at, std::min(masked.find('&', at), masked.size()) - at, "***");
+    }
     return masked;
 }
 

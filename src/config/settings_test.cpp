@@ -195,6 +195,12 @@ TEST(Masking, HidesEveryKindOfSecret) {
     EXPECT_EQ(masked_url("s3://key:sec:ret@host"), "s3://key:***@host");
     EXPECT_EQ(masked_url("sqlite:///var/a@b"), "sqlite:///var/a@b");
     EXPECT_EQ(masked_url(""), "");
+    EXPECT_EQ(masked_url("postgresql:///apex?user=a&password=secret&sslmode=require"),
+              "postgresql:///apex?user=a&password=***&sslmode=require");
+    EXPECT_EQ(masked_url("postgresql://u:pw@h/apex?sslpassword=secret"),
+              "postgresql://u:***@h/apex?sslpassword=***");
+    EXPECT_EQ(masked_url("postgresql://u:pa/ss@h/apex"), "postgresql://u:***@h/apex");
+    EXPECT_EQ(masked_url("http://h:8002/x?q=a@b"), "http://h:8002/x?q=a@b");
 }
 
 }  // namespace
