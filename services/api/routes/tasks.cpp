@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "endpoint/request.hpp"
+#include "services/api/access_table.hpp"
 #include "services/api/answers.hpp"
 #include "services/api/resources_wire.hpp"
 #include "services/api/routes/routes.hpp"
@@ -62,20 +63,23 @@ class Streams {
 };
 
 /// An event whenever the task has changed, a comment when it has not for a while, and the end with
-/// the task's own. What the client has seen already is not told again.
+/// the task's own. What the client has seen already is not told again. It also ends where a new
+/// request would no longer be admitted: with the session, the token or the key.
 class TaskEvents : public http::BodyStream {
   public:
-    TaskEvents(const Context& context, app::Caller caller, std::string task_id,
-               std::int64_t seen_version, Streams::Place place)
+    TaskEvents(const Context& context, HttpRequest request, std::int64_t seen_version,
+               Streams::Place place)
         : context_(context),
-          caller_(std::move(caller)),
-          task_id_(std::move(task_id)),
+          request_(std::move(request)),
+          caller_(caller_of(request_)),
+          task_id_(request_.path_value(0)),
           seen_version_(seen_version),
           place_(std::move(place)) {}
 
     Piece next() override {
         constexpr std::chrono::milliseconds look_every{200}, look_rarely_every{1000};
         constexpr std::chrono::milliseconds rarely_after{10'000}, silence_max{10'000};
+        if (!is_still_admitted()) return {"event: gone\ndata: {}\n\n", {}, true};
         auto found = app::get_task(*context_.ports, caller_, task_id_);
         if (app::failed(found)) return {"event: gone\ndata: {}\n\n", {}, true};
         const auto& task = std::get<domain::Task>(found);
@@ -96,10 +100,25 @@ class TaskEvents : public http::BodyStream {
     }
 
   private:
+    bool is_still_admitted() {
+        constexpr std::chrono::seconds ask_every{5};
+        const auto now = std::chrono::steady_clock::now();
+        if (now - asked_at_ < ask_every) return true;
+        asked_at_ = now;
+        try {
+            context_.gate->admit(request_, access_of("stream_task_events").least.value());
+            return true;
+        } catch (const http::Problem&) {
+            return false;
+        }
+    }
+
     const Context& context_;
+    HttpRequest request_;  ///< what the client showed
     app::Caller caller_;
     std::string task_id_;
     std::int64_t seen_version_;
+    std::chrono::steady_clock::time_point asked_at_ = std::chrono::steady_clock::now();
     std::chrono::milliseconds silent_for_{}, unchanged_for_{};
     Streams::Place place_;
 };
@@ -161,8 +180,8 @@ void add_tasks(endpoint::Table& table, const Context& context) {
                 return http::empty_response(204);
             HttpResponse response;
             response.content_type = "text/event-stream";
-            response.stream = std::make_unique<TaskEvents>(context, caller, request.path_value(0),
-                                                           seen, Streams::take(streams));
+            response.stream =
+                std::make_unique<TaskEvents>(context, request, seen, Streams::take(streams));
             return response;
         });
 }

@@ -1,12 +1,13 @@
 """API keys: by the command line and by admins; what they may do, and that they end at once."""
 
+import http.client
 import json
 import os
 import sqlite3
 import time
 import unittest
 
-from apex_process import run
+from apex_process import Apex, run
 from people import Caller, Company
 
 KEYS, ME, PROJECTS = "/api/v1/api-keys", "/api/v1/me", "/api/v1/projects"
@@ -46,6 +47,23 @@ class ApiKeys(unittest.TestCase):
         self.assertEqual(caller.get(ME).status, 401)
         self.assertLess(time.monotonic() - started, 1)
         self.assertEqual(self.keys("revoke", "key_" + "0" * 16).returncode, 2, "there is no such key")
+
+    def test_a_stream_ends_with_the_key_that_opened_it(self):
+        company = Company(start=Apex.api)  # Without a worker the task waits for ever.
+        self.addCleanup(company.close)
+        admin = company.person("boss", roles=["admin"])
+        made = admin.post(KEYS, {"name": "watcher", "role": "estimator"}).json
+        caller = Caller(company.apex, made["key"])
+        task = caller.post(f"{PROJECTS}/{caller.new_project('acme')}/report").json["task_id"]
+        connection = http.client.HTTPConnection("127.0.0.1", company.apex.port, timeout=30)
+        self.addCleanup(connection.close)
+        connection.request("GET", f"/api/v1/tasks/{task}/events", headers={"Authorization": f"Bearer {caller.credential}"})
+        stream = connection.getresponse()
+        self.assertTrue(stream.readline().startswith(b"id: 1"))
+        self.assertEqual(admin.call("DELETE", f"{KEYS}/{made['api_key']['key_id']}").status, 200)
+        started = time.monotonic()
+        self.assertTrue(stream.read().endswith(b"event: gone\ndata: {}\n\n"))
+        self.assertLess(time.monotonic() - started, 10)
 
     def test_wrong_keys_are_refused_alike(self):
         key = self.keys("create", "right", "--account", "acme", "--role", "viewer").stdout.strip()
