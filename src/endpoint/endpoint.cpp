@@ -35,6 +35,14 @@ Endpoint& Endpoint::takes_schema(std::string schema) {
     route_.body = http::BodyKind::json;
     return refuses({400, 413, 415, 422});
 }
+Endpoint& Endpoint::takes_stream(http::OpenSink open, std::size_t bytes_max) {
+    request_schema_ = R"({"type":"string","format":"binary"})";
+    request_media_ = "application/octet-stream";
+    route_.body = http::BodyKind::any;
+    route_.body_limit = bytes_max;
+    route_.open_sink = std::move(open);
+    return refuses({413});
+}
 Endpoint& Endpoint::query(std::string name, std::string words, std::string schema) {
     parameters_.push_back({std::move(name), "query", std::move(words), std::move(schema), false});
     return refuses({422});

@@ -40,6 +40,8 @@ class Endpoint {
         return takes_schema(wire::schema_reference<Body>(*parts_, wire::Use::request));
     }
     Endpoint& takes_schema(std::string schema);
+    /// A body of any type that goes to a sink; `bytes_max` bounds it.
+    Endpoint& takes_stream(http::OpenSink open, std::size_t bytes_max);
     Endpoint& query(std::string name, std::string words,
                     std::string schema = R"({"type":"string"})");
     Endpoint& header(std::string name, std::string words, bool required = false);
@@ -73,6 +75,7 @@ class Endpoint {
     const std::string& summary() const { return summary_; }
     const std::string& description() const { return description_; }
     const std::string& request_schema() const { return request_schema_; }
+    const std::string& request_media() const { return request_media_; }
     const std::vector<Parameter>& parameters() const { return parameters_; }
     const std::vector<DocumentedAnswer>& answers() const { return answers_; }
     const std::vector<int>& refusals() const { return refusals_; }
@@ -80,7 +83,8 @@ class Endpoint {
   private:
     http::Route route_;
     wire::SchemaParts* parts_;
-    std::string tag_, summary_, description_, request_schema_, least_role_;
+    std::string tag_, summary_, description_, request_schema_, least_role_,
+        request_media_ = "application/json";
     std::vector<Parameter> parameters_;
     std::vector<DocumentedAnswer> answers_;
     std::vector<int> refusals_;

@@ -142,7 +142,7 @@ std::string operation_object(const Endpoint& e) {
     if (!e.request_schema().empty()) {
         const std::string content =
             Json('{')
-                .member("application/json", Json('{').member("schema", e.request_schema()).end())
+                .member(e.request_media(), Json('{').member("schema", e.request_schema()).end())
                 .end();
         const bool required =
             e.route().method != http::Method::post;  // An empty body of a POST means {}.

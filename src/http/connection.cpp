@@ -29,6 +29,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t small_read = 4 * 1024, large_read = 64 * 1024;
 constexpr std::size_t gathered_body =
     64 * 1024;  ///< bodies up to here leave with their head in one write
+constexpr std::size_t sunk_at_once = 256 * 1024;  ///< how much of a body waits to go to its sink
 
 /// Runs `work` on the pool; false, at once, when too much waits there already.
 Task<bool> on_pool(Pool& pool, Loop& loop, std::function<void()> work) {
@@ -75,7 +76,11 @@ class Connection {
 
     Task<bool> read_header();
     Task<Next> exchange();
-    Task<bool> read_body(std::size_t limit);
+    using Question = std::function<std::optional<HttpResponse>()>;
+    Task<std::optional<HttpResponse>> ask(Question question);
+    Task<bool> read_body(const Dispatcher::Admission& admission);
+    Task<bool> sink_body(const Route* route);
+    HttpResponse overloaded();
     Task<void> call(const Route* route);
     Task<bool> answer(const Route* route, bool keep_alive);
     Task<bool> send_stream();
@@ -162,10 +167,15 @@ Task<Connection::Next> Connection::exchange() {
     started_ = Clock::now();
     sent_ = 0;
     Dispatcher::Admission admission = shared_.dispatcher.admit(request_, parser_);
+    const bool sinks = admission.route && admission.route->open_sink;
+    if (sinks && !admission.early) {
+        Question open = [&] { return shared_.dispatcher.open_sink(*admission.route, request_); };
+        admission.early = co_await ask(std::move(open));
+    }
     const bool waits = parser_.expects_continue() && parser_.has_body();
     // An early answer to a modest body is given after reading it: the connection stays usable.
     const bool too_much = parser_.content_length().value_or(0) > admission.body_limit;
-    if (admission.early && parser_.has_body() && (waits || too_much)) {
+    if (admission.early && parser_.has_body() && (waits || too_much || sinks)) {
         response_ = std::move(*admission.early);
         co_await answer(admission.route, false);
         co_await linger();
@@ -176,7 +186,7 @@ Task<Connection::Next> Connection::exchange() {
             const bool told = co_await send("HTTP/1.1 100 Continue\r\n\r\n");
             if (!told) co_return Next::end;
         }
-        const bool whole = co_await read_body(admission.body_limit);
+        const bool whole = co_await read_body(admission);
         if (!whole) co_return Next::end;
     }
     watched_.deadline = TimePoint::max();
@@ -187,15 +197,23 @@ Task<Connection::Next> Connection::exchange() {
     const bool keep_alive = parser_.keep_alive() && !loop_.draining &&
                             !(response_.stream && request_.version_minor == 0);
     const bool written = co_await answer(admission.route, keep_alive);
+    request_.sink.reset();
     co_return written&& keep_alive ? Next::another_request : Next::end;
 }
 
 /// False: it did not arrive, was refused, or the other end went away; all has been said.
-Task<bool> Connection::read_body(std::size_t limit) {
-    parser_.read_body(limit);
+Task<bool> Connection::read_body(const Dispatcher::Admission& admission) {
+    parser_.read_body(admission.body_limit);
     allow(options_.body_timeout);
     while (true) {
         consume(parser_.feed(pending()));
+        const bool gathered =
+            request_.body.size() >= sunk_at_once ||
+            (parser_.stage() == RequestParser::Stage::complete && !request_.body.empty());
+        if (request_.sink && gathered) {
+            const bool taken = co_await sink_body(admission.route);
+            if (!taken) co_return false;
+        }
         if (parser_.stage() != RequestParser::Stage::body) break;
         const bool more = co_await receive();
         if (more) continue;
@@ -207,6 +225,35 @@ Task<bool> Connection::read_body(std::size_t limit) {
     co_return false;
 }
 
+/// Gives what has come of the body to its sink. False: it was refused and all has been said.
+Task<bool> Connection::sink_body(const Route* route) {
+    watched_.deadline = TimePoint::max();
+    Question give = [this, route] { return shared_.dispatcher.sink(*route, request_); };
+    std::optional<HttpResponse> refusal = co_await ask(std::move(give));
+    allow(options_.body_timeout);  // Time is bounded for each piece, not for the whole.
+    if (!refusal) co_return true;
+    response_ = std::move(*refusal);
+    const bool written = co_await answer(route, false);
+    if (written) co_await linger();
+    co_return false;
+}
+
+/// Asks on the pool; the answer when that refuses, or when too much waits there already.
+Task<std::optional<HttpResponse>> Connection::ask(Question question) {
+    std::optional<HttpResponse> refusal;
+    const bool ran = co_await on_pool(shared_.pool, loop_, [&] { refusal = question(); });
+    if (!ran) refusal = overloaded();
+    co_return refusal;
+}
+
+HttpResponse Connection::overloaded() {
+    shared_.pool_refused.add();
+    HttpResponse response =
+        problem(request_, 503, "Too much is waiting to be computed; try again shortly.");
+    response.with("Retry-After", "1");
+    return response;
+}
+
 Task<void> Connection::call(const Route* route) {
     if (route->runs == Runs::on_loop) {
         response_ = shared_.dispatcher.run(*route, request_);
@@ -215,10 +262,7 @@ Task<void> Connection::call(const Route* route) {
     const bool ran = co_await on_pool(shared_.pool, loop_, [this, route] {
         response_ = shared_.dispatcher.run(*route, request_);
     });
-    if (ran) co_return;
-    shared_.pool_refused.add();
-    response_ = problem(request_, 503, "Too much is waiting to be computed; try again shortly.");
-    response_.with("Retry-After", "1");
+    if (!ran) response_ = overloaded();
 }
 
 /// Writes response_; false when the other end went away.
@@ -243,7 +287,7 @@ Task<bool> Connection::answer(const Route* route, bool keep_alive) {
     shared_.dispatcher.record(request_, route,
                               {.status = response_.status,
                                .duration = Clock::now() - started_,
-                               .bytes_in = request_.body.size(),
+                               .bytes_in = parser_.body_bytes(),
                                .bytes_out = sent_,
                                .complete = written});
     response_ = {};
@@ -251,7 +295,7 @@ Task<bool> Connection::answer(const Route* route, bool keep_alive) {
 }
 
 Task<bool> Connection::send_stream() {
-    const bool chunked = request_.version_minor == 1;
+    const bool chunked = request_.version_minor == 1 && !response_.stream_bytes;
     bool written = co_await send(out_);
     bool last = false;
     while (written && !last) {

@@ -202,10 +202,37 @@ HttpResponse Dispatcher::describe_options(const HttpRequest& request,
 }
 
 HttpResponse Dispatcher::run(const Route& route, HttpRequest& request) const {
-    const telemetry::Activity activity = working_on(request);
-    try {
+    return guarded(route, request, [&] {
         if (route.guard) route.guard(request);
         return route.handler(request);
+    });
+}
+
+std::optional<HttpResponse> Dispatcher::open_sink(const Route& route, HttpRequest& request) const {
+    HttpResponse refusal = guarded(route, request, [&] {
+        if (route.guard) route.guard(request);
+        request.sink = route.open_sink(request);
+        return HttpResponse{};
+    });
+    return request.sink ? std::nullopt : std::optional(std::move(refusal));
+}
+
+std::optional<HttpResponse> Dispatcher::sink(const Route& route, HttpRequest& request) const {
+    bool taken = false;
+    HttpResponse refusal = guarded(route, request, [&] {
+        request.sink->add(request.body);
+        taken = true;
+        return HttpResponse{};
+    });
+    request.body.clear();
+    return taken ? std::nullopt : std::optional(std::move(refusal));
+}
+
+HttpResponse Dispatcher::guarded(const Route& route, const HttpRequest& request,
+                                 const std::function<HttpResponse()>& act) const {
+    const telemetry::Activity activity = working_on(request);
+    try {
+        return act();
     } catch (const Problem& refused) {
         if (!refused.cause.empty())
             log_.write(Level::warning, "refused",
@@ -236,7 +263,9 @@ void Dispatcher::append_head(std::string& out, const HttpRequest& request,
     append_field(out, "X-Request-ID", request.request_id);
     if (!response.content_type.empty()) append_field(out, "Content-Type", response.content_type);
     const bool has_length = response.status != 204 && response.status != 304;
-    if (response.stream && request.version_minor == 1)
+    if (response.stream && response.stream_bytes)
+        append_number_field(out, "Content-Length", *response.stream_bytes);
+    else if (response.stream && request.version_minor == 1)
         out += "Transfer-Encoding: chunked\r\n";
     else if (!response.stream && has_length)
         append_number_field(out, "Content-Length", response.body.size());

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <ctime>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ class Dispatcher {
 
     /// Asks the guard, then calls the handler; whatever either throws becomes an answer.
     HttpResponse run(const Route& route, HttpRequest& request) const;
+    /// Asks the guard and opens the route's sink, or gives a piece of the body to it; the answer
+    /// when it refuses.
+    std::optional<HttpResponse> open_sink(const Route& route, HttpRequest& request) const;
+    std::optional<HttpResponse> sink(const Route& route, HttpRequest& request) const;
 
     /// Status line and fields up to the empty line.
     struct HeadFacts {
@@ -63,6 +68,8 @@ class Dispatcher {
     const ServerOptions& options() const { return options_; }
 
   private:
+    HttpResponse guarded(const Route& route, const HttpRequest& request,
+                         const std::function<HttpResponse()>& act) const;
     struct RouteMetrics {
         Counter* by_class[6]{};
         Histogram* seconds = nullptr;

@@ -81,6 +81,7 @@ void HttpRequest::clear() {
     target.clear();
     headers.clear();
     body.clear();
+    sink.reset();
     request_id.clear();
     trace = {};
     path_values.clear();

@@ -50,12 +50,21 @@ struct Attachment {
     virtual ~Attachment() = default;
 };
 
+/// Takes a body as it arrives, a piece at a time, on the blocking pool. What it throws is answered
+/// as if the handler had thrown it.
+class BodySink {
+  public:
+    virtual ~BodySink() = default;
+    virtual void add(std::string_view bytes) = 0;
+};
+
 struct HttpRequest {
     Method method = Method::get;
     int version_minor = 1;  ///< HTTP/1.x
     std::string target;     ///< as sent: "/api/v1/projects?limit=2"
     Headers headers;
     std::string body;
+    std::shared_ptr<BodySink> sink;  ///< where the body went, of a route that opens one
     std::string request_id;
     telemetry::TraceContext
         trace;  ///< the span of this request, in the caller's trace or a new one
@@ -90,6 +99,8 @@ struct HttpResponse {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     std::unique_ptr<BodyStream> stream;  ///< when set, sent chunked instead of `body`
+    /// Of a stream that will have exactly so many bytes: then it is not chunked.
+    std::optional<std::uint64_t> stream_bytes;
 
     HttpResponse& with(std::string name, std::string value);
 };

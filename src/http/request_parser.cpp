@@ -46,7 +46,7 @@ class Machine : public beast::http::basic_parser<true> {
         this->body_limit(boost::none);  // Decided per route, in read_body.
     }
 
-    std::size_t body_limit_bytes = 0;
+    std::size_t body_limit_bytes = 0, body_bytes = 0;
     RequestParser::Refusal refusal{400, "The request is not well-formed HTTP/1.1."};
 
   private:
@@ -106,7 +106,7 @@ class Machine : public beast::http::basic_parser<true> {
 
     std::size_t on_body_impl(view body, error_code& ec) override { return take(body, ec); }
     void on_chunk_header_impl(std::uint64_t size, view, error_code& ec) override {
-        if (size > body_limit_bytes - into_.body.size()) too_large(ec);
+        if (size > body_limit_bytes - body_bytes) too_large(ec);
     }
     std::size_t on_chunk_body_impl(std::uint64_t, view body, error_code& ec) override {
         return take(body, ec);
@@ -114,11 +114,12 @@ class Machine : public beast::http::basic_parser<true> {
     void on_finish_impl(error_code&) override {}
 
     std::size_t take(view body, error_code& ec) {
-        if (body.size() > body_limit_bytes - into_.body.size()) {
+        if (body.size() > body_limit_bytes - body_bytes) {
             too_large(ec);
             return 0;
         }
         into_.body.append(body.data(), body.size());
+        body_bytes += body.size();
         return body.size();
     }
 
@@ -216,6 +217,7 @@ std::optional<std::uint64_t> RequestParser::content_length() const {
     return *length;
 }
 
+std::uint64_t RequestParser::body_bytes() const { return state_->machine->body_bytes; }
 bool RequestParser::has_body() const {
     return state_->machine->chunked() || content_length().value_or(0) > 0;
 }

@@ -45,6 +45,8 @@ class RequestParser {
     Stage stage() const;
     Refusal refusal() const;
     std::optional<std::uint64_t> content_length() const;
+    std::uint64_t body_bytes()
+        const;              ///< that have come so far; the body may be taken out meanwhile
     bool has_body() const;  ///< a body follows: Content-Length above zero, or chunked
     bool keep_alive() const;
     bool expects_continue() const;  ///< `Expect: 100-continue`

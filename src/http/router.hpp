@@ -3,6 +3,7 @@
 // is OpenAPI (services/api).
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ inline constexpr std::size_t default_body_limit = std::size_t{1} << 20;
 /// found out.
 using Guard = std::function<void(HttpRequest&)>;
 
+/// Decides by a request's header whether its body is wanted, and where it goes: throws Problem to
+/// refuse it unread. Runs on the blocking pool. For bodies that are too large to be held.
+using OpenSink = std::function<std::shared_ptr<BodySink>(const HttpRequest&)>;
+
 struct Route {
     Method method = Method::get;
     std::string path;  ///< "/api/v1/projects/{project_id}/revisions/{n}"; a segment may end in
@@ -39,7 +44,8 @@ struct Route {
     Runs runs = Runs::on_pool;
     BodyKind body = BodyKind::none;
     std::size_t body_limit = default_body_limit;
-    Guard guard = {};  ///< absent: everyone may
+    Guard guard = {};         ///< absent: everyone may
+    OpenSink open_sink = {};  ///< empty: the body is held in HttpRequest::body
 };
 
 /// Finds routes. Immutable once built, so that every loop may read it.

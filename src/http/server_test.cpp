@@ -116,6 +116,22 @@ class Counting : public BodyStream {
     int left_;
 };
 
+/// Remembers a body; refuses the piece that holds "stop".
+class Basket : public BodySink {
+  public:
+    explicit Basket(std::atomic<int>& open) : open_(open) { ++open_; }
+    ~Basket() override { --open_; }
+    void add(std::string_view bytes) override {
+        if (bytes.find("stop") != std::string_view::npos) throw Problem{400, "Stopped."};
+        largest = std::max(largest, bytes.size());
+        size += bytes.size();
+    }
+    std::size_t size = 0, largest = 0;
+
+  private:
+    std::atomic<int>& open_;
+};
+
 class ServerTest : public testing::Test {
   protected:
     void SetUp() override { start({}); }
@@ -141,6 +157,24 @@ class ServerTest : public testing::Test {
                           },
                           Runs::on_pool, BodyKind::any, 4'000'000});
         routes.push_back({Method::post, "/small", "small", echo, Runs::on_pool, BodyKind::any, 10});
+        routes.push_back({Method::put, "/basket", "basket",
+                          [](const HttpRequest& request) {
+                              const auto& basket = dynamic_cast<const Basket&>(*request.sink);
+                              EXPECT_TRUE(request.body.empty());
+                              return json_response(200, std::to_string(basket.size) + " in " +
+                                                            std::to_string(basket.largest));
+                          },
+                          Runs::on_pool, BodyKind::any, 4'000'000,
+                          [this](const HttpRequest& request) -> std::shared_ptr<BodySink> {
+                              if (request.headers.find("Unwanted")) throw Problem{403, "Unwanted."};
+                              return std::make_shared<Basket>(baskets_);
+                          }});
+        routes.push_back({Method::get, "/measured", "measured", [](const HttpRequest&) {
+                              HttpResponse response;
+                              response.stream = std::make_unique<Counting>(3);
+                              response.stream_bytes = 18;
+                              return response;
+                          }});
         routes.push_back({Method::get, "/wait", "wait", [this](const HttpRequest&) {
                               gate_.pass();
                               return json_response(200, "{}");
@@ -193,11 +227,70 @@ class ServerTest : public testing::Test {
         return answer.substr(from, answer.find("\r\n", from) - from);
     }
 
+    static std::string put(const std::string& body, const std::string& fields = "") {
+        std::string request = post("/basket", body, fields);
+        return request.replace(0, 4, "PUT");
+    }
+
     Gate gate_;
+    std::atomic<int> baskets_ = 0;
     Log log_{"test", -1};
     std::unique_ptr<Registry> registry_;
     std::unique_ptr<Server> server_;
 };
+
+TEST_F(ServerTest, GivesALargeBodyToItsSinkAPieceAtATime) {
+    const std::string answer = ask(put(std::string(3'000'000, 'x')));
+    EXPECT_EQ(status(answer), 200) << answer;
+    const std::string body = answer.substr(answer.find("\r\n\r\n") + 4);
+    EXPECT_TRUE(body.starts_with("3000000 in ")) << body;
+    EXPECT_LT(std::atoi(body.c_str() + 11), 1'000'000) << "it was never held whole";
+    EXPECT_TRUE(ask(put("")).ends_with("0 in 0")) << "an empty body has a sink too";
+    std::string chunked =
+        "PUT /basket HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < 100; ++i) chunked += "2710\r\n" + std::string(10'000, 'y') + "\r\n";
+    EXPECT_NE(ask(chunked + "0\r\n\r\n").find("1000000 in "), std::string::npos);
+    EXPECT_EQ(baskets_, 0) << "what was opened is closed";
+}
+
+TEST_F(ServerTest, RefusesABodyBeforeOrWhileItGoesToItsSink) {
+    EXPECT_EQ(status(ask(put(std::string(100, 'x'), "Unwanted: 1\r\n"))), 403);
+    EXPECT_EQ(status(ask(put(std::string(1'000'000, 'x') + "stop" + std::string(1'000'000, 'x')))),
+              400);
+    EXPECT_EQ(status(ask(put(std::string(4'000'001, 'x')))), 413);
+    std::string chunked =
+        "PUT /basket HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < 401; ++i) chunked += "2710\r\n" + std::string(10'000, 'y') + "\r\n";
+    EXPECT_EQ(status(ask(chunked + "0\r\n\r\n")), 413) << "the limit is on all pieces together";
+    {
+        Wire gone(server_->port());
+        EXPECT_TRUE(
+            gone.send("PUT /basket HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc"));
+    }
+    for (int i = 0; i < 100 && baskets_ > 0; ++i) std::this_thread::sleep_for(20ms);
+    EXPECT_EQ(baskets_, 0) << "what was opened is closed";
+}
+
+TEST_F(ServerTest, AsksForABodyOnlyWhenItsSinkIsOpen) {
+    const std::string head =
+        "PUT /basket HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n"
+        "Expect: 100-continue\r\nConnection: close\r\n";
+    EXPECT_EQ(status(ask(head + "Unwanted: 1\r\n\r\n")), 403);
+    Wire wire(server_->port());
+    EXPECT_TRUE(wire.send(head + "\r\n"));
+    EXPECT_TRUE(wire.read_until("\r\n\r\n").starts_with("HTTP/1.1 100 "));
+    EXPECT_TRUE(wire.send("abc"));
+    EXPECT_TRUE(wire.read_all().ends_with("3 in 3"));
+}
+
+TEST_F(ServerTest, SendsAStreamOfKnownLengthWithoutChunks) {
+    const std::string answer = ask(get("/measured"));
+    EXPECT_EQ(field(answer, "Content-Length"), "18");
+    EXPECT_EQ(field(answer, "Transfer-Encoding"), "");
+    EXPECT_TRUE(answer.ends_with("\r\n\r\npiece\npiece\npiece\n"));
+}
 
 TEST_F(ServerTest, AnswersWithIdDateAndSecurityFields) {
     const std::string answer = ask(get("/hello"));
