@@ -57,6 +57,17 @@ const std::vector<AccessRow>& access_table() {
         {"stream_task_events", viewer},
         {"cancel_task", estimator},
 
+        // Files and submissions. A signed URL is its own permission.
+        {"list_files", viewer},
+        {"get_file", viewer},
+        {"grant_file", estimator},
+        {"complete_file", estimator},
+        {"delete_file", estimator},
+        {"put_upload", everyone},
+        {"get_download", everyone},
+        {"list_submissions", viewer},
+        {"submit_project", estimator},
+
         // Pure calculations: nothing is stored.
         {"list_checks", viewer},
         {"list_checks_by_post", viewer},

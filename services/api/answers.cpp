@@ -5,6 +5,12 @@
 
 namespace apex::api {
 
+http::Problem problem_of(const app::Unavailable& away) {
+    return {503, away.service() + " does not answer now; try again shortly.",
+            {},  {{"Retry-After", "2"}},
+            {},  away.what()};
+}
+
 http::Problem problem_of(const app::Failure& failure) {
     http::Problem problem{500, failure.detail, failure.rejections, {}, failure.allowed};
     switch (failure.kind) {

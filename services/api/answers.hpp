@@ -8,6 +8,7 @@
 
 #include "app/idempotent.hpp"
 #include "app/ports/page.hpp"
+#include "app/ports/unavailable.hpp"
 #include "app/result.hpp"
 #include "endpoint/request.hpp"
 #include "http/message.hpp"
@@ -15,6 +16,9 @@
 #include "services/api/context.hpp"
 
 namespace apex::api {
+
+/// A server behind us that is away is not our fault and not the client's: 503.
+http::Problem problem_of(const app::Unavailable& away);
 
 /// 404, 422, 409, 428, 412, 401 or 403.
 http::Problem problem_of(const app::Failure& failure);

@@ -7,6 +7,7 @@
 #include "http/conditional.hpp"
 #include "http/problem.hpp"
 #include "services/api/access_table.hpp"
+#include "services/api/answers.hpp"
 #include "services/api/docs_page.hpp"
 #include "services/api/routes/routes.hpp"
 #include "signage/signage.hpp"
@@ -14,16 +15,13 @@
 namespace apex::api {
 namespace {
 
-/// A server behind us that is away is not our fault and not the client's: 503.
 template <class Request, class Answer>
 std::function<Answer(Request&)> when_available(std::function<Answer(Request&)> work) {
     return [work = std::move(work)](Request& request) {
         try {
             return work(request);
         } catch (const app::Unavailable& away) {
-            throw http::Problem{503, away.service() + " does not answer now; try again shortly.",
-                                {},  {{"Retry-After", "2"}},
-                                {},  away.what()};
+            throw problem_of(away);
         }
     };
 }
@@ -81,6 +79,9 @@ std::unique_ptr<endpoint::Table> make_table(const Context& context) {
     add_designs(*table, context);
     add_quantities(*table, context);
     add_reports(*table, context);
+    add_submissions(*table, context);
+    add_files(*table, context);
+    add_signed_urls(*table, context);
     add_tasks(*table, context);
     signage::add_calls(*table, std::string(base_path) + "/signage", *context.site,
                        *context.metrics);
@@ -110,8 +111,9 @@ std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t b
             route.handler = when_available(std::move(route.handler));
             if (route.guard) route.guard = when_available(std::move(route.guard));
         }
-        // Inside the guard, which finds out who asks.
-        if (limits && route.path.starts_with(base_path))
+        // Inside the guard, which finds out who asks. A signed URL has none: no one is known to
+        // count for, and what is not signed is refused before anything is read.
+        if (limits && route.guard && route.path.starts_with(base_path))
             route.handler = when_admitted(route, *limits);
     }
     const std::string document = openapi_text(table);

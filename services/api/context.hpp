@@ -1,6 +1,8 @@
 // What the routes work with: the ports behind the use cases, and who asks. Filled by a composition
 // root before the server starts.
 #pragma once
+#include <string>
+
 #include "app/context.hpp"
 #include "app/readiness.hpp"
 #include "http/message.hpp"
@@ -19,6 +21,7 @@ struct Context {
     http::Registry* metrics = nullptr;
     Gate* gate = nullptr;
     int event_streams_max = 256;  ///< of task events, at once
+    std::string public_url = {};  ///< "https://apex.example.com"; empty: as each request names us
 };
 
 /// Who asks, as the route's guard found out. While no one signs in: everything, as "anonymous".

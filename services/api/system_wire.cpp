@@ -4,7 +4,7 @@
 
 namespace apex::api {
 BOOST_DESCRIBE_STRUCT(Health, (), (status, service, version))
-BOOST_DESCRIBE_STRUCT(ReadyChecks, (), (database, redis, object_storage, search))
+BOOST_DESCRIBE_STRUCT(ReadyChecks, (), (database, redis, object_storage, search, scanner))
 BOOST_DESCRIBE_STRUCT(Ready, (), (status, checks))
 BOOST_DESCRIBE_STRUCT(Version, (),
                       (service, version, git_commit, built_at, engine_version, editions,

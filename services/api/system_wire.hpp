@@ -1,5 +1,6 @@
 // The JSON of health, readiness and version.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct Health {
 };
 struct ReadyChecks {
     std::string database = "ok", redis = "ok", object_storage = "ok", search = "ok";
+    std::optional<std::string> scanner;  ///< absent: none is configured
 };
 struct Ready {
     std::string status;

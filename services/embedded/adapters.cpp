@@ -2,7 +2,9 @@
 
 #include <filesystem>
 
+#include "adapters/clamd/clamd_scanner.hpp"
 #include "adapters/filesystem/file_objects.hpp"
+#include "adapters/filesystem/file_uploads.hpp"
 #include "adapters/inprocess/inprocess_queue.hpp"
 #include "adapters/inprocess/inprocess_rate_limiter.hpp"
 #include "adapters/inprocess/random_ids.hpp"
@@ -15,12 +17,15 @@
 #include "adapters/postgres/postgres_search.hpp"
 #include "adapters/redis/redis_url.hpp"
 #include "adapters/s3/s3_objects.hpp"
+#include "adapters/s3/s3_uploads.hpp"
 #include "adapters/s3/s3_url.hpp"
 #include "adapters/signcalc_http/http_calculator.hpp"
 #include "adapters/signcalc_local/local_calculator.hpp"
+#include "adapters/smtp/smtp_notifier.hpp"
 #include "adapters/sqlite/database_file.hpp"
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "adapters/sqlite_fts5/fts5_search.hpp"
+#include "adapters/webhook/webhook_notifier.hpp"
 #include "migrations/sqlite_schema.hpp"
 #include "services/embedded/redis_adapters.hpp"
 #include "wire/identity.hpp"
@@ -50,16 +55,57 @@ std::string migrated(const std::string& path) {
     return path;
 }
 
-std::unique_ptr<app::ObjectStore> objects_of(const config::Settings& settings) {
+/// Where bytes lie, and how clients bring and fetch them.
+struct Objects {
+    std::unique_ptr<app::ObjectStore> store;
+    std::unique_ptr<app::Uploads> uploads;
+    app::UploadDoor* door = nullptr;
+};
+
+Objects in_folder(const fs::path& folder, const config::Settings& settings, app::Clock& clock) {
+    auto files = std::make_unique<adapters::FileObjects>(folder);
+    auto uploads = std::make_unique<adapters::FileUploads>(
+        *files, fs::path(settings.data) / "upload.key", clock);
+    app::UploadDoor* door = uploads.get();
+    return {std::move(files), std::move(uploads), door};
+}
+
+Objects objects_of(const config::Settings& settings, app::Clock& clock) {
     const std::string& url = settings.object_store_url;
-    if (url.empty())
-        return std::make_unique<adapters::FileObjects>(fs::path(settings.data) / "objects");
-    if (url.starts_with("file://"))
-        return std::make_unique<adapters::FileObjects>(fs::path(url.substr(7)));
+    if (url.empty()) return in_folder(fs::path(settings.data) / "objects", settings, clock);
+    if (url.starts_with("file://")) return in_folder(fs::path(url.substr(7)), settings, clock);
     auto parsed = adapters::parse_s3_url(url, {settings.s3_access_key, settings.s3_secret_key});
     if (const auto* refusal = refused(parsed))
         throw CannotStart(refusal->field + ": " + refusal->reason);
-    return std::make_unique<adapters::S3Objects>(std::move(value(parsed)));
+    return {std::make_unique<adapters::S3Objects>(value(parsed)),
+            std::make_unique<adapters::S3Uploads>(std::move(value(parsed))), nullptr};
+}
+
+std::unique_ptr<app::FileScanner> scanner_of(const config::Settings& settings) {
+    if (settings.clamd_url.empty()) return nullptr;
+    auto parsed = adapters::parse_clamd_url(settings.clamd_url);
+    if (const auto* refusal = refused(parsed))
+        throw CannotStart(refusal->field + ": " + refusal->reason);
+    return std::make_unique<adapters::ClamdScanner>(std::move(value(parsed)));
+}
+
+std::unique_ptr<app::Notifier> webhook_of(const config::Settings& settings) {
+    if (settings.submit_webhook_url.empty()) return nullptr;
+    adapters::WebhookSettings webhook{settings.submit_webhook_url, settings.submit_webhook_secret,
+                                      settings.submit_ca_file, settings.submit_allow_private};
+    if (const auto problem = adapters::problem_of(webhook))
+        throw CannotStart(problem->field + ": " + problem->reason);
+    return std::make_unique<adapters::WebhookNotifier>(std::move(webhook));
+}
+
+std::unique_ptr<app::Notifier> email_of(const config::Settings& settings) {
+    if (settings.submit_email_to.empty()) return nullptr;
+    auto smtp = adapters::parse_smtp({settings.smtp_url, settings.smtp_user, settings.smtp_password,
+                                      settings.smtp_from, settings.submit_email_to,
+                                      settings.submit_ca_file});
+    if (const auto* refusal = refused(smtp))
+        throw CannotStart(refusal->field + ": " + refusal->reason);
+    return std::make_unique<adapters::SmtpNotifier>(std::move(value(smtp)));
 }
 
 std::shared_ptr<app::Calculator> calculator_of(const config::Settings& settings) {
@@ -183,7 +229,9 @@ struct Adapters::State {
     std::unique_ptr<app::Clock> clock;
     adapters::InprocessRateLimiter rate_limiter;
     std::unique_ptr<RedisAdapters> redis;
-    std::unique_ptr<app::ObjectStore> objects;
+    Objects objects;
+    std::unique_ptr<app::FileScanner> scanner;
+    std::unique_ptr<app::Notifier> webhook, email;
     std::shared_ptr<app::Calculator> calculator;
     Observed observed;
     app::Ports ports;
@@ -193,11 +241,14 @@ struct Adapters::State {
           clock(clock_of(settings)),
           rate_limiter(*clock),
           redis(redis_of(settings, rate_limiter)),
-          objects(objects_of(settings)),
+          objects(objects_of(settings, *clock)),
+          scanner(scanner_of(settings)),
+          webhook(webhook_of(settings)),
+          email(email_of(settings)),
           calculator(calculator_of(settings)),
           observed{{*stores.database, metrics},
                    {*calculator, metrics},
-                   {*objects, metrics},
+                   {*objects.store, metrics},
                    {*stores.search, metrics}},
           ports{observed.database,
                 observed.calculator,
@@ -207,7 +258,9 @@ struct Adapters::State {
                 *clock,
                 ids,
                 stores.in_one_file,
-                redis ? &redis->answers : nullptr} {
+                redis ? &redis->answers : nullptr,
+                {objects.uploads.get(), objects.door, scanner.get(), settings.upload_limit_bytes},
+                {webhook.get(), email.get(), settings.public_url}} {
         if (redis) add_redis_metrics(metrics, *redis);
     }
     app::TaskQueue& task_queue() {
@@ -238,10 +291,13 @@ app::RateLimiter& Adapters::rate_limiter() {
 app::RateLimiter& Adapters::rate_limiter_in_process() { return state_->rate_limiter; }
 
 std::vector<std::pair<std::string, app::Probe*>> Adapters::probes() {
-    return {{"database", state_->stores.database.get()},
-            {"redis", &state_->task_queue()},
-            {"object_storage", state_->objects.get()},
-            {"search", state_->stores.search.get()}};
+    std::vector<std::pair<std::string, app::Probe*>> probes{
+        {"database", state_->stores.database.get()},
+        {"redis", &state_->task_queue()},
+        {"object_storage", state_->objects.store.get()},
+        {"search", state_->stores.search.get()}};
+    if (state_->scanner) probes.emplace_back("scanner", state_->scanner.get());
+    return probes;
 }
 
 }  // namespace apex::embedded_service

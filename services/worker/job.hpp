@@ -2,6 +2,7 @@
 // effects are idempotent: bytes stored under their hash, and records written in the unit of work
 // that completes the task.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -23,12 +24,20 @@ struct JobFailed : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Not now, through no fault of the task: it comes back after a pause, and the attempt is not
+/// counted. The job itself decides when that has gone on for too long (JobFailed).
+struct PutOff : std::runtime_error {
+    PutOff(const std::string& reason, std::chrono::milliseconds for_so_long)
+        : std::runtime_error(reason), pause(for_so_long) {}
+    std::chrono::milliseconds pause;
+};
+
 /// Tells how far a job is, and renews its lease. Throws when the task was cancelled or given to
 /// another worker: the job then just ends.
 using Progress = std::function<void(double fraction, const std::string& stage)>;
 
-/// Throws JobFailed; app::Unavailable while something it needs is away; anything else is tried
-/// again a few times.
+/// Throws JobFailed; PutOff; app::Unavailable while something it needs is away; anything else is
+/// tried again a few times.
 using Job = std::function<JobDone(const domain::Task& task, const Progress& progress)>;
 
 /// By kind.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/audit.hpp"
+#include "app/files.hpp"
 #include "app/idempotent.hpp"
 #include "app/json_text.hpp"
 #include "app/outbox_relay.hpp"
@@ -90,6 +91,7 @@ void Worker::sweep(domain::Time now) {
     const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
     work->idempotency().sweep(now - app::idempotency_kept);
     work->commit();
+    app::abandon_uploads(ports_);
 }
 
 void Worker::make_daily_root(domain::Time now) {
@@ -173,6 +175,8 @@ std::optional<app::Lease> Worker::attempt(const app::Lease& lease, bool take_nex
         report(lease, "lost", http::Level::info);
     } catch (const JobFailed& failure) {
         give_up(lease, failure.what());
+    } catch (const PutOff& put_off) {
+        return_to_queue(lease, put_off.what(), false, put_off.pause);
     } catch (const app::Unavailable& outage) {
         const bool outlasted = ports_.clock.now() - lease.task.created_at > outage_outlasted;
         outlasted ? give_up(lease, outage.what()) : try_again(lease, outage.what(), false);
@@ -209,8 +213,13 @@ void Worker::give_up(const app::Lease& lease, const std::string& reason) {
 }
 
 void Worker::try_again(const app::Lease& lease, const std::string& reason, bool counts) {
+    return_to_queue(lease, reason, counts,
+                    domain::backoff(lease.task.attempts, fraction(ports_.ids)));
+}
+
+void Worker::return_to_queue(const app::Lease& lease, const std::string& reason, bool counts,
+                             std::chrono::milliseconds pause) {
     const domain::Time now = ports_.clock.now();
-    const auto pause = domain::backoff(lease.task.attempts, fraction(ports_.ids));
     const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
     if (!work->tasks().retry(lease, reason, counts, now, now + pause))
         return report(lease, "lost", http::Level::info);

@@ -65,6 +65,8 @@ class Worker {
     void bury_exhausted();
     void give_up(const app::Lease& lease, const std::string& reason);
     void try_again(const app::Lease& lease, const std::string& reason, bool counts);
+    void return_to_queue(const app::Lease& lease, const std::string& reason, bool counts,
+                         std::chrono::milliseconds pause);
     void report(const app::Lease& lease, const char* outcome, http::Level level,
                 const std::string& reason = "");
 

@@ -6,14 +6,33 @@
 #include "app/ports/answer_cache.hpp"
 #include "app/ports/calculator.hpp"
 #include "app/ports/clock.hpp"
+#include "app/ports/file_scanner.hpp"
 #include "app/ports/id_source.hpp"
+#include "app/ports/notifier.hpp"
 #include "app/ports/object_store.hpp"
 #include "app/ports/search_index.hpp"
 #include "app/ports/task_queue.hpp"
 #include "app/ports/unit_of_work.hpp"
+#include "app/ports/upload_door.hpp"
+#include "app/ports/uploads.hpp"
 #include "domain/role.hpp"
 
 namespace apex::app {
+
+/// What the files of projects need.
+struct FilePorts {
+    Uploads* uploads = nullptr;      ///< null only where no file is ever touched
+    UploadDoor* door = nullptr;      ///< null: an object store answers the signed URLs itself
+    FileScanner* scanner = nullptr;  ///< null: none is configured
+    std::int64_t size_bytes_max = std::int64_t{64} << 20;
+};
+
+/// Who is told of a submission; null: not configured.
+struct Notifiers {
+    Notifier* webhook = nullptr;
+    Notifier* email = nullptr;
+    std::string public_url = {};  ///< before the paths of links; "": paths alone
+};
 
 /// All outlive the use cases. Safe to share between threads.
 struct Ports {
@@ -29,6 +48,8 @@ struct Ports {
     bool deliver_at_once = true;
     /// Asked before the database whether a request was answered already; none: it is not asked.
     AnswerCache* answers = nullptr;
+    FilePorts files = {};
+    Notifiers notifiers = {};
 };
 
 /// How a caller showed who it is.

@@ -213,6 +213,16 @@ Rejection as_told(Rejection refusal, const Loaded& loaded) {
     return refusal;
 }
 
+std::optional<Rejection> wrong_public_url(const Settings& s) {
+    const std::string& url = s.public_url;
+    if (url.empty()) return std::nullopt;
+    const auto host = url.find("://") + 3;
+    const bool is_web = url.starts_with("http://") || url.starts_with("https://");
+    if (is_web && host < url.size() && url.find_first_of("/?#@ ", host) == std::string::npos)
+        return std::nullopt;
+    return no("public_url", "APEX_PUBLIC_URL must be http[s]://host[:port] without a path");
+}
+
 /// What no single value decides.
 std::optional<Rejection> contradiction(const Settings& s) {
     for (const auto& [field, text] :
@@ -224,6 +234,7 @@ std::optional<Rejection> contradiction(const Settings& s) {
             return *refusal;
     }
     if (const auto refusal = wrong_tracing(s)) return refusal;
+    if (const auto refusal = wrong_public_url(s)) return refusal;
     if (s.data.empty()) return no("data", "must name a folder");
     if (s.auth == "off" && !s.bind.empty() && !is_loopback(s.bind))
         return no("bind",

@@ -40,6 +40,16 @@ struct Settings {
     std::string search_url;                    ///< SEARCH_URL; empty: the database's own index
     std::string signcalc_url;                  ///< SIGNCALC_URL; empty: in process
 
+    std::string clamd_url;   ///< CLAMD_URL; empty: uploads are not scanned
+    std::int64_t upload_limit_bytes = 64 << 20;  ///< APEX_UPLOAD_LIMIT_BYTES
+
+    std::string submit_webhook_url, submit_webhook_secret;  ///< SUBMIT_WEBHOOK_URL, _SECRET
+    std::string submit_email_to;                            ///< SUBMIT_EMAIL_TO: comma separated
+    bool submit_allow_private = false;                      ///< SUBMIT_ALLOW_PRIVATE
+    std::string submit_ca_file;                             ///< SUBMIT_CA_FILE; empty: the system's
+    std::string smtp_url, smtp_from;                        ///< SMTP_URL, SMTP_FROM
+    std::string smtp_user, smtp_password;                   ///< SMTP_USER, SMTP_PASSWORD
+
     std::int64_t threads = 0;                  ///< APEX_THREADS: event loops; 0: one per core
     std::int64_t pool_threads = 4;             ///< APEX_POOL_THREADS: for calls that block
     std::int64_t pool_queue = 256;             ///< APEX_POOL_QUEUE: waiting calls before 503

@@ -38,7 +38,15 @@ struct ProjectKind {
 struct TaskIdKind {
     static constexpr std::string_view prefix = "tsk_";
 };
+struct FileIdKind {
+    static constexpr std::string_view prefix = "fil_";
+};
+struct SubmissionIdKind {
+    static constexpr std::string_view prefix = "sub_";
+};
 using ProjectId = Id<ProjectKind>;
 using TaskId = Id<TaskIdKind>;
+using FileId = Id<FileIdKind>;
+using SubmissionId = Id<SubmissionIdKind>;
 
 }  // namespace apex::domain

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/clean_text.hpp"
 #include "domain/etag.hpp"
 #include "domain/identity.hpp"
 #include "domain/text.hpp"

@@ -20,5 +20,9 @@ void add_sign_in(endpoint::Table& table,
                  const Context& context);                           ///< login, callback, logout, me
 void add_api_keys(endpoint::Table& table, const Context& context);  ///< an account's API keys
 void add_reviews(endpoint::Table& table, const Context& context);   ///< reviews of revisions
+void add_files(endpoint::Table& table, const Context& context);     ///< uploads of projects
+void add_submissions(endpoint::Table& table, const Context& context);  ///< submit, submissions
+void add_signed_urls(endpoint::Table& table,
+                     const Context& context);  ///< where their bytes go without an object store
 
 }  // namespace apex::api

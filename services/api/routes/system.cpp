@@ -26,6 +26,7 @@ HttpResponse readiness(app::Readiness& readiness) {
     for (const auto& check : readiness.check()) {
         for (const auto& [name, place] : places)
             if (check.name == name) *place = check.trouble.value_or("ok");
+        if (check.name == "scanner") ready.checks.scanner = check.trouble.value_or("ok");
         if (!check.trouble) continue;
         if (check.name == "database")
             ready.status = "not_ready";

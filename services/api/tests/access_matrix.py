@@ -17,9 +17,10 @@ BODIES = {
     "request_report": {},
     "estimate_project": {},
     "review_revision": {"verdict": "approved"},
+    "grant_file": {"name": "plan.pdf", "content_type": "application/pdf", "size_bytes": 10},
 }
-# Open to everyone, and yet 401 in its own right: a sign-in that was never begun.
-ANSWERS_401_ITSELF = {"finish_sign_in"}
+# Open to everyone, and yet 401 or 403 in their own right: a sign-in that was never begun, a URL that is not signed.
+ANSWERS_401_ITSELF = {"finish_sign_in", "put_upload", "get_download"}
 OWNED = {"project_id", "task_id", "key_id", "file_id"}
 
 
@@ -41,19 +42,22 @@ class Fixture:
         self.task = owner.post(f"{PROJECTS}/{self.project}/report", {}).json["task_id"]
         owner.apex.finished_task_of(owner, self.task)
         self.report = owner.get(f"/api/v1/tasks/{self.task}").json["result"]["sha256"]
+        granted = owner.post(f"{PROJECTS}/{self.project}/files", BODIES["grant_file"])
+        assert granted.status == 201, granted.body
+        self.file = granted.json["file_id"]
         made = admin.post("/api/v1/api-keys", {"name": "fixture", "role": "viewer"})
         assert made.status == 201, made.body
         self.key = made.json["api_key"]["key_id"]
 
     def path(self, template):
-        values = {"project_id": self.project, "task_id": self.task, "key_id": self.key, "number": "1", "from": "1", "to": "1",
+        values = {"project_id": self.project, "task_id": self.task, "key_id": self.key, "file_id": self.file, "number": "1", "from": "1", "to": "1",
                   "sha256": self.report, "check_id": "footing.embedment"}
         return re.sub(r"{([^}]+)}", lambda found: values.get(found[1], NONE), template)
 
 
 def unknown_path(template):
     """The same route with ids that no one has."""
-    values = {"project_id": "prj_" + NONE, "task_id": "tsk_" + NONE, "key_id": "key_" + NONE[:16], "number": "1", "from": "1", "to": "1",
+    values = {"project_id": "prj_" + NONE, "task_id": "tsk_" + NONE, "key_id": "key_" + NONE[:16], "file_id": "fil_" + NONE, "number": "1", "from": "1", "to": "1",
               "sha256": NONE * 2}
     return re.sub(r"{([^}]+)}", lambda found: values.get(found[1], NONE), template)
 

@@ -30,6 +30,8 @@ class UnitOfWork final : public app::UnitOfWork {
     app::AuditStore& audit() override { return audit_; }
     app::TaskStore& tasks() override { return tasks_; }
     app::ReportStore& reports() override { return reports_; }
+    app::ProjectFileStore& files() override { return files_; }
+    app::SubmissionStore& submissions() override { return submissions_; }
     app::Outbox& outbox() override { return outbox_; }
     app::IdempotencyStore& idempotency() override { return idempotency_; }
     app::SignInStore& sign_ins() override { return sign_ins_; }
@@ -51,6 +53,8 @@ class UnitOfWork final : public app::UnitOfWork {
     Audit audit_{session_};
     Tasks tasks_{session_};
     Reports reports_{session_};
+    ProjectFiles files_{session_};
+    Submissions submissions_{session_};
     Outbox outbox_{session_};
     Idempotency idempotency_{session_};
     SignIns sign_ins_{session_};

@@ -2,6 +2,7 @@
 
 #include "adapters/postgres/fresh_database.hpp"
 #include "app/ports/contract/database_contract.hpp"
+#include "app/ports/contract/database_documents_contract.hpp"
 #include "app/ports/contract/task_store_contract.hpp"
 #include "app/ports/unavailable.hpp"
 

@@ -8,9 +8,10 @@
 namespace apex::adapters::postgres {
 namespace {
 
-constexpr const char* tables[] = {"projects", "project_payloads", "project_events",  "tasks",
-                                  "reports",  "outbox",           "accounts",        "users",
-                                  "api_keys", "idempotency_keys", "revision_reviews"};
+constexpr const char* tables[] = {
+    "projects",         "project_payloads", "project_events", "tasks",    "reports",
+    "outbox",           "accounts",         "users",          "api_keys", "idempotency_keys",
+    "revision_reviews", "project_files",    "submissions"};
 
 /// Two accounts with a row in each table, and a connection as apex_app that has not said for whom.
 class RowSecurity : public testing::Test {
@@ -33,6 +34,11 @@ class RowSecurity : public testing::Test {
                     "', 'k', '{}', 'queued', 0, '', 0, 1, null, 0, null, null, 'r', 1, 1, 1)",
                 "reports values ('" + id + "', repeat('0', 64), '" + account +
                     "', 1, 'estimate', 1, 't', 1)",
+                "project_files values ('f" + id + "', '" + id + "', '" + account +
+                    "', 'a.pdf', 'application/pdf', 1, null, 'granted', null, null, null, 'ann', "
+                    "1, 1, 1)",
+                "submissions values ('s" + id + "', '" + id + "', '" + account +
+                    "', 1, repeat('0', 64), null, '[]', 'ann', 1)",
                 "outbox (topic, account_id, subject, version, created_at) values ('project', '" +
                     std::string(account) + "', 's', 1, 1)",
                 "idempotency_keys values ('" + std::string(account) +
@@ -97,7 +103,8 @@ TEST_F(RowSecurity, ChangesNothingOfAnotherAccount) {
     become("a");
     const std::string b = "where account_id = 'b'";
     for (const char* statement :
-         {"update projects set name = 'x' ", "update tasks set stage = 'x' ", "delete from outbox ",
+         {"update projects set name = 'x' ", "update tasks set stage = 'x' ",
+          "update project_files set status = 'deleted' ", "delete from outbox ",
           "delete from idempotency_keys ", "update api_keys set revoked_at = 1 "})
         EXPECT_EQ(app(statement + b), "") << statement;
     EXPECT_EQ((*owner_)("select name from projects " + b), "Pylon of b");

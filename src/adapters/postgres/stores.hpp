@@ -8,12 +8,14 @@
 #include "app/ports/event_store.hpp"
 #include "app/ports/idempotency_store.hpp"
 #include "app/ports/outbox.hpp"
+#include "app/ports/project_file_store.hpp"
 #include "app/ports/project_store.hpp"
 #include "app/ports/report_store.hpp"
 #include "app/ports/review_store.hpp"
 #include "app/ports/revision_store.hpp"
 #include "app/ports/row_store.hpp"
 #include "app/ports/sign_in_store.hpp"
+#include "app/ports/submission_store.hpp"
 #include "app/ports/task_store.hpp"
 
 namespace apex::adapters::postgres {
@@ -124,6 +126,31 @@ class Reports final : public app::ReportStore {
     std::optional<domain::Report> find(const domain::ProjectId& project,
                                        const std::string& sha256) override;
     std::vector<domain::Report> list(const domain::ProjectId& project, int limit) override;
+
+  private:
+    Session session_;
+};
+
+class ProjectFiles final : public app::ProjectFileStore {
+  public:
+    explicit ProjectFiles(Session session) : session_(session) {}
+    void insert(const domain::ProjectFile& file) override;
+    std::optional<domain::ProjectFile> find(const domain::ProjectId& project,
+                                            const domain::FileId& id) override;
+    app::FileList list(const domain::ProjectId& project, int limit,
+                       const std::optional<app::FilePosition>& after) override;
+    bool update(const domain::ProjectFile& file) override;
+    std::vector<domain::ProjectFile> abandoned(domain::Time before, int limit) override;
+
+  private:
+    Session session_;
+};
+
+class Submissions final : public app::SubmissionStore {
+  public:
+    explicit Submissions(Session session) : session_(session) {}
+    void insert(const domain::Submission& submission) override;
+    std::vector<domain::Submission> list(const domain::ProjectId& project, int limit) override;
 
   private:
     Session session_;

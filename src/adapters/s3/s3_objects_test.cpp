@@ -6,11 +6,13 @@
 #include "adapters/s3/s3_uploads.hpp"
 #include "adapters/s3/s3_url.hpp"
 #include "adapters/s3/testing/scripted_server.hpp"
+#include "app/ports/contract/doubles.hpp"
 
 namespace apex::adapters {
 namespace {
 
 using namespace s3::testing;
+using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
@@ -99,20 +101,20 @@ TEST(S3Objects, RefuseWhatIsAboveTheirSize) {
 TEST(S3Uploads, RefuseIdsThatAreOtherKeys) {
     S3Uploads uploads(at(1));
     for (const char* id : {"", "a/b", "../objects/x", "a b", "\xc3\xa9"})
-        EXPECT_THROW(uploads.grant(id, {"text/plain", 1, ""}, 60), std::invalid_argument) << id;
+        EXPECT_THROW(uploads.grant(id, {"text/plain", 1, ""}, 60s), std::invalid_argument) << id;
 }
 
 TEST(S3Uploads, GrantToThePublicAddressWhatTheTermsSay) {
     S3Uploads uploads(at(1, "&public=https://files.example.com&prefix=apex"));
     const std::string hash = sha256_hex("plan");
-    const auto upload = uploads.grant("id-1", {"application/pdf", 4, hash}, 600);
+    const auto upload = uploads.grant("id-1", {"application/pdf", 4, hash}, 600s);
     EXPECT_TRUE(
         upload.url.starts_with("https://files.example.com/apex-test/apex/uploads/id-1?X-Amz-"));
     EXPECT_NE(upload.url.find("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost&"),
               std::string::npos);
     EXPECT_NE(upload.url.find("X-Amz-Expires=600&"), std::string::npos);
-    EXPECT_NEAR(static_cast<double>(upload.expires_at), static_cast<double>(time(nullptr)) + 600,
-                2);
+    EXPECT_NEAR(std::chrono::duration<double>(upload.expires_at.time_since_epoch()).count(),
+                static_cast<double>(time(nullptr)) + 600, 2);
     EXPECT_EQ(upload.url.find("planted"), std::string::npos);
     ASSERT_EQ(upload.headers.size(), 2u);
     EXPECT_EQ(upload.headers[1].value, "4");
@@ -120,8 +122,9 @@ TEST(S3Uploads, GrantToThePublicAddressWhatTheTermsSay) {
 
 TEST(S3Uploads, RefuseTermsThatCannotBeSigned) {
     S3Uploads uploads(at(1));
-    const auto refused = [&](const S3UploadTerms& terms, int lifetime_s) {
-        EXPECT_THROW(uploads.grant("id", terms, lifetime_s), std::invalid_argument);
+    const auto refused = [&](const app::UploadTerms& terms, int lifetime_s) {
+        EXPECT_THROW(uploads.grant("id", terms, std::chrono::seconds(lifetime_s)),
+                     std::invalid_argument);
     };
     refused({"", 1, ""}, 60);
     refused({"text/plain\r\nx: y", 1, ""}, 60);
@@ -135,7 +138,7 @@ TEST(S3Uploads, RefuseTermsThatCannotBeSigned) {
 TEST(S3Uploads, NameDownloadsSafely) {
     S3Uploads uploads(at(1));
     const auto url =
-        uploads.download_url(sha256_hex("a"), "pl\u00e4n \"x\"\r\n/.pdf", "application/pdf", 60);
+        uploads.download_url({sha256_hex("a"), "pl\u00e4n \"x\"\r\n/.pdf", "application/pdf"}, 60s);
     // attachment; filename="pl__n _x____.pdf"; filename*=UTF-8''pl%C3%A4n%20%22x%22%0D%0A%2F.pdf
     EXPECT_NE(url.find("response-content-disposition=attachment%3B%20filename%3D%22pl__n%20_x____"
                        ".pdf%22%3B%20filename%2A%3DUTF-8%27%27pl%25C3%25A4n%2520%2522x%2522%250D"
@@ -147,21 +150,36 @@ TEST(S3Uploads, NameDownloadsSafely) {
 TEST(S3Uploads, SettleWhatIsOutOfTheGrantsReach) {
     const Headers facts{{"ETag", "\"1\""}, {"Content-Type", "text/plain"}};
     const Script copied = answer(200, "<CopyObjectResult/>");
-    ScriptedServer server(
-        {answer(200, "plan", facts), copied, answer(200, "evil", facts), copied, answer(204)});
+    ScriptedServer server({answer(200, "plan", facts), copied, answer(200, "evil", facts),
+                           answer(200, "evil", facts), copied, answer(204)});
     S3Uploads uploads(at(server.port()), quick());
-    const auto settled = uploads.settle("id", {"text/plain", 4, ""});
+    app::contract::RememberingInspector inspector;
+    const auto settled = uploads.settle("id", {"text/plain", 4, ""}, inspector);
+    EXPECT_EQ(inspector.seen, "evil") << "it is shown what is kept";
     EXPECT_EQ(std::get<app::StoredObject>(settled).sha256, sha256_hex("evil"))
         << "the hash is of what was copied aside, whatever the upload was before";
     const auto seen = server.requests();
-    ASSERT_EQ(seen.size(), 5u);
+    ASSERT_EQ(seen.size(), 6u);
     const std::string aside = seen[1].target;
     EXPECT_TRUE(aside.starts_with("/apex-test/settling/id.")) << aside;
     EXPECT_EQ(seen[1].headers.at("x-amz-copy-source"), "/apex-test/uploads/id");
     EXPECT_EQ(seen[2].target, aside);
-    EXPECT_EQ(seen[3].headers.at("x-amz-copy-source"), aside);
-    EXPECT_EQ(seen[3].target, "/apex-test/objects/" + sha256_hex("evil"));
-    EXPECT_EQ(seen[4].method + seen[4].target, "DELETE" + aside);
+    EXPECT_EQ(seen[3].target, aside) << "read again: nothing announced confirms the first reading";
+    EXPECT_EQ(seen[4].headers.at("x-amz-copy-source"), aside);
+    EXPECT_EQ(seen[4].target, "/apex-test/objects/" + sha256_hex("evil"));
+    EXPECT_EQ(seen[5].method + seen[5].target, "DELETE" + aside);
+}
+
+TEST(S3Uploads, LetNoDamageOnTheWayCondemnAnUpload) {
+    const Headers facts{{"ETag", "\"1\""}, {"Content-Type", "text/plain"}};
+    ScriptedServer server({answer(200, "plan", facts), answer(200, "<CopyObjectResult/>"),
+                           answer(200, "pl_n", facts), answer(200, "plan", facts), answer(204)});
+    S3Uploads uploads(at(server.port()), quick());
+    app::contract::RememberingInspector inspector;
+    EXPECT_THROW(uploads.settle("id", {"text/plain", 4, sha256_hex("plan")}, inspector),
+                 app::Unavailable);
+    for (const auto& request : server.requests())
+        EXPECT_NE(request.method + request.target, "DELETE/apex-test/uploads/id");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "adapters/s3/s3_address.hpp"
+#include "app/attachment.hpp"
 
 namespace apex::adapters {
 namespace {
@@ -42,14 +43,6 @@ std::string signed_url(const S3Settings& settings, const s3::Address& address,
         settings.credentials, {s3::amz_time(at), settings.region}, std::move(request), lifetime_s));
 }
 
-/// RFC 6266: a plain name for old clients, the true one in UTF-8.
-std::string disposition(const std::string& file_name) {
-    std::string plain;
-    for (const char c : file_name)
-        plain += c >= ' ' && c < 127 && c != '"' && c != '\\' && c != '/' && c != '%' ? c : '_';
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + s3::uri_encoded(file_name);
-}
-
 }  // namespace
 
 S3PresignedUpload presigned_put(const S3Settings& settings, const std::string& key,
@@ -77,7 +70,7 @@ std::string presigned_get(const S3Settings& settings, const std::string& key,
                       s3::address_of(settings, public_of(settings), settings.prefix + key),
                       {"GET",
                        "",
-                       {{"response-content-disposition", disposition(file_name)},
+                       {{"response-content-disposition", app::attachment(file_name)},
                         {"response-content-type", content_type}},
                        {},
                        s3::unsigned_payload},

@@ -7,17 +7,14 @@
 #include <vector>
 
 #include "adapters/s3/s3_settings.hpp"
+#include "app/ports/uploads.hpp"
 
 namespace apex::adapters {
 
 /// What the sender promises. Type and length are bound by the signature: the server refuses (403) a
 /// request with others. The hash is compared when the upload is settled (s3_uploads.hpp): stores do
 /// not agree on how a presigned request would carry it.
-struct S3UploadTerms {
-    std::string content_type;
-    std::int64_t size_bytes = 0;
-    std::string sha256;  ///< 64 hexadecimal digits; "": not known beforehand
-};
+using S3UploadTerms = app::UploadTerms;
 
 struct S3PresignedUpload {
     std::string url;

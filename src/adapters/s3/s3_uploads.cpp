@@ -5,9 +5,12 @@
 #include <stdexcept>
 
 #include "adapters/s3/s3_objects.hpp"
+#include "adapters/s3/s3_presign.hpp"
 
 namespace apex::adapters {
 namespace {
+
+using app::UploadRefusal;
 
 constexpr std::size_t swept_at_once_max = 100'000;
 
@@ -47,32 +50,34 @@ class Temporary {
     std::string key_;
 };
 
-}  // namespace
+/// Shows an object to an inspector while it is read.
+class Shown final : public ByteSink {
+  public:
+    explicit Shown(app::UploadInspector& inspector) : inspector_(inspector) {}
+    void begin() override { inspector_.begin(); }
+    void add(std::string_view bytes) override { inspector_.add(bytes); }
 
-const char* to_text(UploadRefusal refusal) {
-    switch (refusal) {
-        case UploadRefusal::missing:
-            return "nothing was uploaded";
-        case UploadRefusal::wrong_size:
-            return "the upload does not have the size that was announced";
-        case UploadRefusal::wrong_type:
-            return "the upload does not have the type that was announced";
-        case UploadRefusal::wrong_sha256:
-            return "the upload does not have the SHA-256 that was announced";
-    }
-    return "";
-}
+  private:
+    app::UploadInspector& inspector_;
+};
+
+}  // namespace
 
 S3Uploads::S3Uploads(S3Settings settings, S3Limits limits) : client_(std::move(settings), limits) {}
 
-S3PresignedUpload S3Uploads::grant(const std::string& upload_id, const S3UploadTerms& terms,
-                                   int lifetime_s) {
-    return presigned_put(client_.settings(), upload_key(upload_id), terms, client_.now(),
-                         lifetime_s);
+app::UploadGrant S3Uploads::grant(const std::string& upload_id, const app::UploadTerms& terms,
+                                  std::chrono::seconds lifetime) {
+    const S3PresignedUpload upload =
+        presigned_put(client_.settings(), upload_key(upload_id), terms, client_.now(),
+                      static_cast<int>(lifetime.count()));
+    app::UploadGrant grant{upload.url, {}, domain::Time(std::chrono::seconds(upload.expires_at))};
+    for (const auto& header : upload.headers) grant.headers.push_back({header.name, header.value});
+    return grant;
 }
 
 std::variant<app::StoredObject, UploadRefusal> S3Uploads::settle(const std::string& upload_id,
-                                                                 const S3UploadTerms& terms) {
+                                                                 const app::UploadTerms& terms,
+                                                                 app::UploadInspector& inspector) {
     const std::string key = upload_key(upload_id);
     const auto refuse = [&](UploadRefusal refusal) {
         client_.remove(key);
@@ -84,12 +89,20 @@ std::variant<app::StoredObject, UploadRefusal> S3Uploads::settle(const std::stri
     if (facts->content_type != terms.content_type) return refuse(UploadRefusal::wrong_type);
     const Temporary aside(client_, "settling/" + upload_id + '.' + unguessable());
     if (!client_.copy(key, aside.key(), terms.content_type, "")) return UploadRefusal::missing;
-    NoSink nowhere;
-    const auto read = client_.get(aside.key(), nowhere, {"", terms.size_bytes});
+    Shown shown(inspector);
+    const auto read = client_.get(aside.key(), shown, {"", terms.size_bytes});
     if (!read) throw S3Error(S3Fault::refused, 404, "settling an upload: its copy has vanished");
     if (read->size_bytes != terms.size_bytes) return refuse(UploadRefusal::wrong_size);
+    // What was damaged on the way to us must neither condemn an upload nor give it its name.
+    if (read->sha256 != terms.sha256) {
+        NoSink nowhere;
+        const auto again = client_.get(aside.key(), nowhere, {"", terms.size_bytes});
+        if (!again || again->sha256 != read->sha256)
+            throw S3Error(S3Fault::damaged, 200, "settling an upload: two readings differ");
+    }
     if (!terms.sha256.empty() && read->sha256 != terms.sha256)
         return refuse(UploadRefusal::wrong_sha256);
+    if (!inspector.accepts()) return refuse(UploadRefusal::objected);
     if (!client_.copy(aside.key(), s3_object_key(read->sha256), terms.content_type, read->sha256))
         throw S3Error(S3Fault::refused, 404, "settling an upload: its copy has vanished");
     return app::StoredObject{read->sha256, read->size_bytes};
@@ -109,10 +122,10 @@ int S3Uploads::sweep(std::chrono::seconds age) {
     return count;
 }
 
-std::string S3Uploads::download_url(const std::string& sha256, const std::string& file_name,
-                                    const std::string& content_type, int lifetime_s) {
-    return presigned_get(client_.settings(), s3_object_key(sha256), file_name, content_type,
-                         client_.now(), lifetime_s);
+std::string S3Uploads::download_url(const app::DownloadTerms& terms,
+                                    std::chrono::seconds lifetime) {
+    return presigned_get(client_.settings(), s3_object_key(terms.sha256), terms.file_name,
+                         terms.content_type, client_.now(), static_cast<int>(lifetime.count()));
 }
 
 }  // namespace apex::adapters

@@ -35,6 +35,8 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     app::AuditStore& audit() override { return audit_; }
     app::TaskStore& tasks() override { return tasks_; }
     app::ReportStore& reports() override { return reports_; }
+    app::ProjectFileStore& files() override { return files_; }
+    app::SubmissionStore& submissions() override { return submissions_; }
     app::Outbox& outbox() override { return outbox_; }
     app::IdempotencyStore& idempotency() override { return idempotency_; }
     app::SignInStore& sign_ins() override { return sign_ins_; }
@@ -56,6 +58,8 @@ class SqliteUnitOfWork final : public app::UnitOfWork {
     SqliteAudit audit_{session_};
     SqliteTasks tasks_{session_};
     SqliteReports reports_{session_};
+    SqliteProjectFiles files_{session_};
+    SqliteSubmissions submissions_{session_};
     SqliteOutbox outbox_{session_};
     SqliteIdempotency idempotency_{session_};
     SqliteSignIns sign_ins_{session_};

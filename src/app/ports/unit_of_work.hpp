@@ -11,12 +11,14 @@
 #include "app/ports/idempotency_store.hpp"
 #include "app/ports/outbox.hpp"
 #include "app/ports/probe.hpp"
+#include "app/ports/project_file_store.hpp"
 #include "app/ports/project_store.hpp"
 #include "app/ports/report_store.hpp"
 #include "app/ports/review_store.hpp"
 #include "app/ports/revision_store.hpp"
-#include "app/ports/sign_in_store.hpp"
 #include "app/ports/row_store.hpp"
+#include "app/ports/sign_in_store.hpp"
+#include "app/ports/submission_store.hpp"
 #include "app/ports/task_store.hpp"
 
 namespace apex::app {
@@ -33,6 +35,8 @@ class UnitOfWork {
     virtual AuditStore& audit() = 0;
     virtual TaskStore& tasks() = 0;
     virtual ReportStore& reports() = 0;
+    virtual ProjectFileStore& files() = 0;
+    virtual SubmissionStore& submissions() = 0;
     virtual Outbox& outbox() = 0;
     virtual IdempotencyStore& idempotency() = 0;
     virtual SignInStore& sign_ins() = 0;

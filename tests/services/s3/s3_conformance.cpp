@@ -11,13 +11,18 @@
 #include "adapters/s3/s3_calls.hpp"
 #include "adapters/s3/s3_multipart.hpp"
 #include "adapters/s3/s3_objects.hpp"
+#include "adapters/s3/s3_presign.hpp"
 #include "adapters/s3/s3_uploads.hpp"
 #include "adapters/s3/s3_url.hpp"
 #include "adapters/s3/xml_text.hpp"
+#include "app/ports/contract/doubles.hpp"
 #include "app/ports/contract/object_store_contract.hpp"
 
 namespace apex::adapters {
 namespace {
+
+using namespace std::chrono_literals;
+using app::UploadRefusal;
 
 S3Settings settings() {
     const auto parsed = parse_s3_url(std::getenv("S3_TEST_URL"));
@@ -262,43 +267,57 @@ TEST_F(S3Conformance, EndsUploadsThatAKilledProgramLeft) {
 class S3Presigned : public S3Conformance {
   protected:
     http_client::HttpAnswer send(const std::string& method, const std::string& url,
-                        std::vector<s3::NameValue> headers = {}, std::string_view body = "") {
-        // libcurl writes the length of the body itself.
-        std::erase_if(headers, [](const auto& h) { return h.name == "Content-Length"; });
+                                 const std::vector<app::UploadHeader>& signed_headers = {},
+                                 std::string_view body = "") {
+        std::vector<s3::NameValue> headers;
+        for (const auto& [name, value] : signed_headers)
+            if (name != "Content-Length")  // libcurl writes the length of the body itself.
+                headers.push_back({name, value});
         auto outcome = browser_.exchange({method, url, std::move(headers), body}, {});
         if (const auto* broken = std::get_if<http_client::HttpFault>(&outcome))
             throw std::runtime_error(broken->reason);
         return std::get<http_client::HttpAnswer>(outcome);
     }
     http_client::HttpTransport browser_{settings().ca_file, 4};
+    std::variant<app::StoredObject, app::UploadRefusal> settle(const std::string& id,
+                                                               const app::UploadTerms& terms) {
+        return uploads_.settle(id, terms, inspector_);
+    }
+    app::contract::RememberingInspector inspector_;
     S3Uploads uploads_{with_prefix("conformance/")};
     const std::string plan_ = "%PDF-1.7 plan";
-    const S3UploadTerms terms_{"application/pdf", 13, sha256_hex("%PDF-1.7 plan")};
-    const S3UploadTerms open_terms_{"application/pdf", 13, ""};
+    const app::UploadTerms terms_{"application/pdf", 13, sha256_hex("%PDF-1.7 plan")};
+    const app::UploadTerms open_terms_{"application/pdf", 13, ""};
 };
+
+std::vector<app::UploadHeader> granted(const std::vector<s3::NameValue>& headers) {
+    std::vector<app::UploadHeader> list;
+    for (const auto& [name, value] : headers) list.push_back({name, value});
+    return list;
+}
 
 std::string fresh_id() { return "id-" + std::to_string(std::random_device{}()); }
 
 TEST_F(S3Presigned, AnUploadAsGrantedArrivesAndSettles) {
     for (const auto& terms : {terms_, open_terms_}) {
         const std::string id = fresh_id();
-        const auto grant = uploads_.grant(id, terms, 60);
+        const auto grant = uploads_.grant(id, terms, 60s);
         EXPECT_EQ(send("PUT", grant.url, grant.headers, plan_).status, 200);
         for (int again = 0; again < 2; ++again) {
-            const auto settled = uploads_.settle(id, terms);
-            ASSERT_EQ(settled.index(), 0u) << to_text(std::get<UploadRefusal>(settled));
+            const auto settled = settle(id, terms);
+            ASSERT_EQ(settled.index(), 0u) << static_cast<int>(std::get<UploadRefusal>(settled));
             EXPECT_EQ(std::get<app::StoredObject>(settled).sha256, sha256_hex(plan_));
             EXPECT_EQ(std::get<app::StoredObject>(settled).size_bytes, 13);
         }
         uploads_.discard(id);
-        EXPECT_EQ(std::get<UploadRefusal>(uploads_.settle(id, terms)), UploadRefusal::missing);
+        EXPECT_EQ(std::get<UploadRefusal>(settle(id, terms)), UploadRefusal::missing);
         EXPECT_EQ(S3Objects(with_prefix("conformance/")).get(sha256_hex(plan_)), plan_);
     }
 }
 
 TEST_F(S3Presigned, AnUploadOtherThanGrantedIsRefusedByTheServer) {
     const std::string id = fresh_id();
-    const auto grant = uploads_.grant(id, terms_, 60);
+    const auto grant = uploads_.grant(id, terms_, 60s);
     auto headers = grant.headers;
     EXPECT_EQ(send("PUT", grant.url, headers, plan_ + "!").status, 403) << "another size";
     headers[0].value = "text/html";
@@ -311,7 +330,7 @@ TEST_F(S3Presigned, AnUploadOtherThanGrantedIsRefusedByTheServer) {
     EXPECT_EQ(send("PUT", grant.url.substr(0, grant.url.find('?')), grant.headers, plan_).status,
               403)
         << "no signature";
-    EXPECT_EQ(std::get<UploadRefusal>(uploads_.settle(id, terms_)), UploadRefusal::missing)
+    EXPECT_EQ(std::get<UploadRefusal>(settle(id, terms_)), UploadRefusal::missing)
         << "none of it was stored";
 }
 
@@ -319,7 +338,7 @@ TEST_F(S3Presigned, AnExpiredUrlIsRefused) {
     const auto long_ago = std::time(nullptr) - 120;
     const auto grant =
         presigned_put(with_prefix("conformance/"), "uploads/late", terms_, long_ago, 60);
-    EXPECT_EQ(send("PUT", grant.url, grant.headers, plan_).status, 403);
+    EXPECT_EQ(send("PUT", grant.url, granted(grant.headers), plan_).status, 403);
     put("late", "bytes");
     EXPECT_EQ(send("GET", presigned_get(with_prefix("conformance/"), "late", "l.pdf",
                                         "application/pdf", long_ago, 60))
@@ -333,11 +352,11 @@ TEST_F(S3Presigned, AnExpiredUrlIsRefused) {
 
 TEST_F(S3Presigned, SettlementBelievesTheStoreAndNotTheClient) {
     const std::string id = fresh_id();
-    const auto settle_as = [&](const S3UploadTerms& terms) {
-        const auto grant = uploads_.grant(id, open_terms_, 60);
+    const auto settle_as = [&](const app::UploadTerms& terms) {
+        const auto grant = uploads_.grant(id, open_terms_, 60s);
         EXPECT_EQ(send("PUT", grant.url, grant.headers, plan_).status, 200);
-        const auto refusal = std::get<UploadRefusal>(uploads_.settle(id, terms));
-        EXPECT_EQ(std::get<UploadRefusal>(uploads_.settle(id, terms)), UploadRefusal::missing)
+        const auto refusal = std::get<UploadRefusal>(settle(id, terms));
+        EXPECT_EQ(std::get<UploadRefusal>(settle(id, terms)), UploadRefusal::missing)
             << "a refused upload is deleted";
         return refusal;
     };
@@ -346,11 +365,22 @@ TEST_F(S3Presigned, SettlementBelievesTheStoreAndNotTheClient) {
     EXPECT_EQ(settle_as({"application/pdf", 13, sha256_hex("other")}), UploadRefusal::wrong_sha256);
 }
 
+TEST_F(S3Presigned, AnUploadThatTheInspectorObjectsToIsDeletedAndNeverAnObject) {
+    const std::string id = fresh_id(), evil = "%PDF-1.7 evil";
+    const auto grant = uploads_.grant(id, open_terms_, 60s);
+    EXPECT_EQ(send("PUT", grant.url, grant.headers, evil).status, 200);
+    inspector_.objects = true;
+    EXPECT_EQ(std::get<UploadRefusal>(settle(id, open_terms_)), UploadRefusal::objected);
+    EXPECT_EQ(inspector_.seen, evil);
+    EXPECT_EQ(S3Objects(with_prefix("conformance/")).get(sha256_hex(evil)), std::nullopt);
+    EXPECT_EQ(std::get<UploadRefusal>(settle(id, open_terms_)), UploadRefusal::missing);
+}
+
 TEST_F(S3Presigned, ASettledFileIsOutOfTheGrantsReach) {
     const std::string id = fresh_id();
-    const auto grant = uploads_.grant(id, open_terms_, 60);
+    const auto grant = uploads_.grant(id, open_terms_, 60s);
     send("PUT", grant.url, grant.headers, plan_);
-    const auto settled = std::get<app::StoredObject>(uploads_.settle(id, open_terms_));
+    const auto settled = std::get<app::StoredObject>(settle(id, open_terms_));
     EXPECT_EQ(send("PUT", grant.url, grant.headers, "%PDF-1.7 evil").status, 200);
     EXPECT_EQ(S3Objects(with_prefix("conformance/")).get(settled.sha256), plan_);
     EXPECT_GE(uploads_.sweep(std::chrono::seconds(-60)), 1);
@@ -360,7 +390,7 @@ TEST_F(S3Presigned, ASettledFileIsOutOfTheGrantsReach) {
 TEST_F(S3Presigned, ADownloadHasItsNameAndType) {
     S3Objects objects(with_prefix("conformance/"));
     const std::string sha256 = objects.put(plan_, "application/octet-stream").sha256;
-    const auto url = uploads_.download_url(sha256, "pl\u00e4n \"A\".pdf", "application/pdf", 60);
+    const auto url = uploads_.download_url({sha256, "pl\u00e4n \"A\".pdf", "application/pdf"}, 60s);
     const auto answer = send("GET", url);
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(answer.body, plan_);

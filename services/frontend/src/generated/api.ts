@@ -42,6 +42,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/downloads/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the bytes of a stored file, as its signed URL has it */
+        get: operations["get_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -171,6 +188,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a project, newest first */
+        get: operations["list_files"];
+        put?: never;
+        /**
+         * Announce a file and receive a signed URL to PUT its bytes to
+         * @description PUT the bytes to `upload.url` with exactly `upload.headers` before `expires_at`, then POST to `complete`. Type, size and, where it was announced, SHA-256 are bound by the signature.
+         */
+        post: operations["grant_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file, with a signed URL to fetch its bytes once it is stored */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        /** Remove a file; its history stays */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/files/{file_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the uploaded bytes checked and kept
+         * @description Size, SHA-256 and type are read from the store, and a scanner looks at the bytes where one is configured. What is not acceptable is deleted and answered 422; a scanner that is away is 503, and the file stays as it is.
+         */
+        post: operations["complete_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/report": {
         parameters: {
             query?: never;
@@ -287,6 +363,43 @@ export interface paths {
          * @description Only a person reviews, and never the author of the design. An override needs a note that says why. The last review stands.
          */
         post: operations["review_revision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was submitted, newest first */
+        get: operations["list_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit the current design, and tell whoever is configured to be told
+         * @description All checks of the current revision pass, or its newest review is an engineer's override; otherwise 422 with a pointer to each failing check. An estimating project becomes submitted; one that was submitted already gives the same answer again. `tasks` are the deliveries.
+         */
+        post: operations["submit_project"];
         delete?: never;
         options?: never;
         head?: never;
@@ -534,6 +647,23 @@ export interface paths {
         /** The task's progress as server-sent events, until it ends */
         get: operations["stream_task_events"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send the bytes of a granted file, as its signed URL and headers have it */
+        put: operations["put_upload"];
         post?: never;
         delete?: never;
         options?: never;
@@ -861,6 +991,8 @@ export interface components {
              */
             soil?: components["schemas"]["SoilEdition"];
         };
+        /** CompleteRequest */
+        CompleteRequestInput: Record<string, never>;
         /** @enum {string} */
         ConcreteEdition: "ACI 318-14" | "ACI 318-19";
         /** ConcreteRequest */
@@ -1061,6 +1193,54 @@ export interface components {
         ExposureCategory: "B" | "C" | "D";
         /** @enum {string} */
         Family: "any" | "hss_round" | "hss_square" | "hss_rect" | "pipe";
+        /** FileDownload */
+        FileDownload: {
+            url: string;
+            expires_at: string;
+        };
+        /** FileFacts */
+        FileFactsInput: {
+            /** @description Without a path, with the ending of its type */
+            name: string;
+            /** @description application/pdf, image/png, image/jpeg, image/webp, image/vnd.dxf, image/vnd.dwg, text/csv, text/plain or application/zip */
+            content_type: string;
+            /** @description Exactly what will be sent */
+            size_bytes: number;
+            /** @description 64 lower-case hexadecimal digits; absent: not known beforehand */
+            sha256?: string | null;
+        };
+        /** FileResource */
+        FileResource: {
+            file_id: string;
+            project_id: string;
+            name: string;
+            content_type: string;
+            size_bytes: number;
+            /** @description granted, stored or refused */
+            status: string;
+            /** @description Of a stored file, as the store holds it */
+            sha256: string | null;
+            /** @description Which found nothing in it; null: none was configured, or it is not stored */
+            scanner: string | null;
+            /** @description Why it was refused */
+            reason: string | null;
+            created_by: string;
+            created_at: string;
+            updated_at: string;
+            /** @description In the answer that grants it */
+            upload?: components["schemas"]["FileUpload"] | null;
+            /** @description Of a stored file that is asked for by itself */
+            download?: components["schemas"]["FileDownload"] | null;
+        };
+        /** FileUpload */
+        FileUpload: {
+            method: string;
+            /** @description As good as a key while it lasts */
+            url: string;
+            /** @description The PUT carries exactly these */
+            headers: unknown;
+            expires_at: string;
+        };
         /** FootingRequest */
         FootingRequestInput: {
             /** @default IBC 2024 */
@@ -1672,6 +1852,7 @@ export interface components {
             redis: string;
             object_storage: string;
             search: string;
+            scanner?: string | null;
         };
         /** ReportRequest */
         ReportRequestInput: {
@@ -1936,6 +2117,34 @@ export interface components {
             C_f: number;
             force_lbf: number;
         };
+        /** SubmissionResource */
+        SubmissionResource: {
+            submission_id: string;
+            project_id: string;
+            /** @description submitted */
+            status: string;
+            revision: number;
+            design_hash: string;
+            /** @description Who accepted failing checks; null: none fails */
+            overridden_by: string | null;
+            submitted_by: string;
+            created_at: string;
+            /** @description The report that is made for it, and one delivery for each receiver */
+            tasks: components["schemas"]["SubmissionTaskResource"][];
+            /** @description The last of them; null: there are none */
+            task_id: string | null;
+            /** @description Says when nothing is configured to be told */
+            notice: string | null;
+        };
+        /** SubmissionTaskResource */
+        SubmissionTaskResource: {
+            /** @description render_report, submit_webhook or submit_email */
+            kind: string;
+            task_id: string;
+            url: string;
+        };
+        /** SubmitRequest */
+        SubmitRequestInput: Record<string, never>;
         /** Support */
         Support: {
             /** @description Poles; one in this release */
@@ -2343,6 +2552,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     who_am_i: {
         parameters: {
             query?: never;
@@ -2735,6 +2971,190 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_files: {
+        parameters: {
+            query?: {
+                /** @description Items on a page */
+                limit?: number;
+                /** @description From Link of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResource"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    grant_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FileFactsInput"];
+            };
+        };
+        responses: {
+            /** @description The file, granted */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResource"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The file's ETag */
+                "If-Match": string;
+            };
+            path: {
+                project_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    complete_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CompleteRequestInput"];
+            };
+        };
+        responses: {
+            /** @description The file, stored */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     request_report: {
         parameters: {
             query?: never;
@@ -2975,6 +3395,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewResource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The submissions */
+            200: {
+                headers: {
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResource"][];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again, for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitRequestInput"];
+            };
+        };
+        responses: {
+            /** @description The submission; its tasks tell how the deliveries go */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResource"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4299,6 +4791,37 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description All bytes are on the disk */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];

@@ -83,6 +83,24 @@ class DatabaseContract : public testing::TestWithParam<MakeDatabase> {
                 now,
                 1};
     }
+    domain::ProjectFile stored_file(const domain::Project& project, const char* name = "a.pdf") {
+        const domain::ProjectFile file{domain::FileId::from(ids_.draw()),
+                                       project.id,
+                                       project.facts.account_id,
+                                       {name, "application/pdf", 10, std::nullopt},
+                                       domain::FileStatus::granted,
+                                       std::nullopt,
+                                       std::nullopt,
+                                       std::nullopt,
+                                       "ann",
+                                       clock_.now(),
+                                       clock_.now(),
+                                       1};
+        const auto work = writing();
+        work->files().insert(file);
+        work->commit();
+        return file;
+    }
     domain::Task stored_task(const domain::Project& project) {
         const auto task = new_task(project);
         const auto work = writing();
@@ -301,8 +319,11 @@ TEST_P(DatabaseContract, HidesEverythingOfAnotherAccount) {
             {mine.id, "a", hash, 3, domain::ReportKind::estimate, 1, task.id, clock_.now()});
         work->commit();
     }
+    const auto file = stored_file(mine);
     const auto seen_by = [&](const char* account) {
         const auto work = writing(Access::account(account));
+        auto changed_file = file;
+        changed_file.version = 2;
         auto changed = mine;
         changed.version = 2;
         int seen = 0;
@@ -319,6 +340,12 @@ TEST_P(DatabaseContract, HidesEverythingOfAnotherAccount) {
         seen += static_cast<int>(work->tasks().counts().size());
         seen += work->reports().find(mine.id, hash).has_value();
         seen += static_cast<int>(work->reports().list(mine.id, 10).size());
+        seen += work->files().find(mine.id, file.id).has_value();
+        seen += work->files().list(mine.id, 10, {}).total;
+        seen += static_cast<int>(work->files().list(mine.id, 10, {}).files.size());
+        seen += static_cast<int>(
+            work->files().abandoned(clock_.now() + std::chrono::hours(1), 10).size());
+        seen += work->files().update(changed_file);
         seen += work->tasks().take({"w", clock_.now()}).has_value();
         seen += work->tasks().cancel(task.id, clock_.now());
         seen += work->projects().update(changed);
@@ -326,7 +353,7 @@ TEST_P(DatabaseContract, HidesEverythingOfAnotherAccount) {
         return seen;
     };
     EXPECT_EQ(seen_by("b"), 0);
-    EXPECT_EQ(seen_by("a"), 17) << "the owner sees each";
+    EXPECT_EQ(seen_by("a"), 22) << "the owner sees each";
 }
 
 // ---- revisions
@@ -425,23 +452,7 @@ TEST_P(DatabaseContract, KeepsOneChainUnderParallelWriters) {
     EXPECT_EQ(domain::first_broken(list.events), std::nullopt);
 }
 
-// ---- reports, outbox, idempotency
-
-TEST_P(DatabaseContract, RecordsTheSameReportOnce) {
-    const auto project = stored_project();
-    const auto task = stored_task(project);
-    const std::string hash = sha256_hex("pdf");
-    const auto work = writing();
-    work->reports().insert({project.id, "test", hash, 3, domain::ReportKind::calculation_package, 1,
-                            task.id, clock_.now()});
-    work->reports().insert(
-        {project.id, "test", hash, 3, domain::ReportKind::estimate, 2, task.id, clock_.now()});
-    const auto reports = work->reports().list(project.id, 10);
-    ASSERT_EQ(reports.size(), 1u);
-    EXPECT_EQ(reports.front().revision, 1);
-    EXPECT_EQ(work->reports().find(project.id, hash)->size_bytes, 3);
-    EXPECT_EQ(work->reports().find(project.id, sha256_hex("other")), std::nullopt);
-}
+// ---- outbox, idempotency
 
 TEST_P(DatabaseContract, KeepsMessagesUntilTheyAreDelivered) {
     {

@@ -144,6 +144,16 @@ class MemorySearch final : public SearchInDatabase {
     std::map<domain::ProjectId, std::string> names_;
 };
 
+/// Sees an upload; objects where it is told to.
+class RememberingInspector final : public UploadInspector {
+  public:
+    void begin() override { seen.clear(); }
+    void add(std::string_view bytes) override { seen += bytes; }
+    bool accepts() override { return !objects; }
+    std::string seen;
+    bool objects = false;
+};
+
 class CountingQueue final : public TaskQueue {
   public:
     void wake() noexcept override { ++wakes; }

@@ -1,0 +1,50 @@
+-- Existing rows: none are touched; projects have no files and no submissions yet.
+-- announced_sha256: what the sender said beforehand; sha256: what the store holds.
+
+create table project_files (
+    file_id          text    not null,
+    project_id       text    not null,
+    account_id       text    not null,
+    name             text    not null,
+    content_type     text    not null,
+    size_bytes       integer not null,
+    announced_sha256 text,
+    status           text    not null,
+    sha256           text,
+    scanner          text,
+    reason           text,
+    created_by       text    not null,
+    created_at       integer not null,
+    updated_at       integer not null,
+    version          integer not null,
+    constraint project_files_pk primary key (file_id),
+    constraint project_files_project foreign key (project_id) references projects (project_id),
+    constraint project_files_status check (status in ('granted', 'stored', 'refused', 'deleted')),
+    constraint project_files_size check (size_bytes >= 1),
+    constraint project_files_sha256 check (length(sha256) = 64),
+    constraint project_files_stored check (status <> 'stored' or sha256 is not null),
+    constraint project_files_refused check (status <> 'refused' or reason is not null)
+) strict, without rowid;
+
+create index project_files_newest on project_files (project_id, created_at desc, file_id desc) where status <> 'deleted';
+create index project_files_granted on project_files (created_at) where status = 'granted';
+create index project_files_sha256 on project_files (sha256) where sha256 is not null;
+
+-- tasks: JSON array of {kind, task_id}: who is told, in the same transaction.
+create table submissions (
+    submission_id text    not null,
+    project_id    text    not null,
+    account_id    text    not null,
+    revision      integer not null,
+    design_hash   text    not null,
+    overridden_by text,
+    tasks         text    not null,
+    submitted_by  text    not null,
+    created_at    integer not null,
+    constraint submissions_pk primary key (submission_id),
+    constraint submissions_project foreign key (project_id) references projects (project_id),
+    constraint submissions_revision check (revision >= 1),
+    constraint submissions_design_hash check (length(design_hash) = 64)
+) strict, without rowid;
+
+create index submissions_newest on submissions (project_id, created_at desc, submission_id desc);
