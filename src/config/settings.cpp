@@ -220,7 +220,9 @@ std::optional<Rejection> wrong_public_url(const Settings& s) {
     const bool is_web = url.starts_with("http://") || url.starts_with("https://");
     if (is_web && host < url.size() && url.find_first_of("/?#@ ", host) == std::string::npos)
         return std::nullopt;
-    return no("public_url", "APEX_PUBLIC_URL must be http[s]://host[:port] without a path");
+    return no("APEX_PUBLIC_URL",
+              "must be https://host or https://host:port without a path, or http:// where no one "
+              "signs in");
 }
 
 /// What no single value decides.

@@ -164,7 +164,7 @@ class ServerTest : public testing::Test {
                               return json_response(200, std::to_string(basket.size) + " in " +
                                                             std::to_string(basket.largest));
                           },
-                          Runs::on_pool, BodyKind::any, 4'000'000,
+                          Runs::on_pool, BodyKind::any, 4'000'000, Guard{},
                           [this](const HttpRequest& request) -> std::shared_ptr<BodySink> {
                               if (request.headers.find("Unwanted")) throw Problem{403, "Unwanted."};
                               return std::make_shared<Basket>(baskets_);
