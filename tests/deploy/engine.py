@@ -1,0 +1,93 @@
+"""A Docker engine and the commands of the plan as an operator has them: Debian's client first, `docker compose` whether or not the client knows it."""
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "tests/services"))
+from servers import packages  # noqa: E402
+
+BASE = "debian:bookworm-slim"
+PLUGIN = """#!/bin/sh
+# `docker compose` where the client has no such command: Debian's docker-compose does the same.
+if [ "$1" = docker-cli-plugin-metadata ]; then
+    printf '{"SchemaVersion":"0.1.0","Vendor":"Debian","Version":"1.29.2","ShortDescription":"docker-compose"}\\n'
+    exit 0
+fi
+shift
+exec docker-compose "$@"
+"""
+
+
+def missing():
+    """Why there is no engine here; None when there is one."""
+    reason = packages.ensure(["docker.io", "docker-compose", "debootstrap", "jq"])
+    if reason:
+        return reason
+    if os.geteuid() != 0:
+        return "the engine is started and a base image made as root"
+    if subprocess.run(["docker", "info"], capture_output=True).returncode:
+        log = open("/tmp/apex_dockerd.log", "wb")  # noqa: SIM115: the engine keeps it
+        subprocess.Popen(["dockerd"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+        for _ in range(60):
+            if subprocess.run(["docker", "info"], capture_output=True).returncode == 0:
+                break
+            time.sleep(0.5)
+        else:
+            return "dockerd does not start here: " + Path("/tmp/apex_dockerd.log").read_text(errors="replace").strip().splitlines()[-1]
+    done = subprocess.run([str(HERE / "base_image.sh"), BASE], capture_output=True, text=True)
+    return f"no base image: {done.stderr.strip()[-300:]}" if done.returncode else None
+
+
+class Operator:
+    """A shell at the root of a checkout: commands as they stand in the plan, with what they printed and how they ended."""
+
+    def __init__(self, folder, environment):
+        self.folder = Path(folder)
+        self.tools = Path(tempfile.mkdtemp(prefix="apex_operator_"))
+        (self.tools / "bin").mkdir()
+        (self.tools / "bin/docker").symlink_to("/usr/bin/docker")
+        plugins = self.tools / "config/cli-plugins"
+        plugins.mkdir(parents=True)
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(("APEX_", "COMPOSE_", "DOCKER_"))}
+        self.environment = {**plain, "PATH": f"{self.tools}/bin:{plain['PATH']}", "DOCKER_CONFIG": str(self.tools / "config"), **environment}
+        if subprocess.run(["docker", "compose", "version"], env=self.environment, capture_output=True).returncode:
+            (plugins / "docker-compose").write_text(PLUGIN)
+            (plugins / "docker-compose").chmod(0o755)
+
+    def close(self):
+        shutil.rmtree(self.tools)
+
+    def run(self, command, seconds=1800):
+        """(exit status, output). `cd` stays; everything runs under a terminal, as `exec` of 1.29 needs one."""
+        if command.startswith("cd "):
+            self.folder = (self.folder / command[3:]).resolve()
+            return 0, ""
+        main, other = pty.openpty()
+        process = subprocess.Popen(["bash", "-c", command], cwd=self.folder, env={**self.environment, "COLUMNS": "250", "TERM": "dumb"},
+                                   stdin=other, stdout=other, stderr=other, start_new_session=True)
+        os.close(other)
+        output, until = b"", time.monotonic() + seconds
+        while time.monotonic() < until:
+            if select.select([main], [], [], 0.2)[0]:
+                try:
+                    data = os.read(main, 65536)
+                except OSError:
+                    break
+                if not data:
+                    break
+                output += data
+            elif process.poll() is not None:
+                break
+        else:
+            os.killpg(process.pid, 15)
+        os.close(main)
+        return process.wait(30), output.decode(errors="replace").replace("\r\n", "\n")
