@@ -40,8 +40,8 @@ class Api {
                   {static_cast<int>(settings.rate_limit),
                    static_cast<int>(settings.rate_limit_account)},
                   metrics) {
-        context_ = {&adapters.ports(), &readiness_,      &site_,
-                    &metrics_,         &sign_in_.gate(), static_cast<int>(settings.event_streams),
+        context_ = {&adapters.ports(),  &readiness_,      &site_,
+                    &metrics_,          &sign_in_.gate(), static_cast<int>(settings.event_streams),
                     settings.public_url};
         table_ = api::make_table(context_);
         api::add_task_metrics(metrics_, adapters.ports());

@@ -40,7 +40,7 @@ struct Settings {
     std::string search_url;                    ///< SEARCH_URL; empty: the database's own index
     std::string signcalc_url;                  ///< SIGNCALC_URL; empty: in process
 
-    std::string clamd_url;   ///< CLAMD_URL; empty: uploads are not scanned
+    std::string clamd_url;                       ///< CLAMD_URL; empty: uploads are not scanned
     std::int64_t upload_limit_bytes = 64 << 20;  ///< APEX_UPLOAD_LIMIT_BYTES
 
     std::string submit_webhook_url, submit_webhook_secret;  ///< SUBMIT_WEBHOOK_URL, _SECRET
