@@ -181,7 +181,10 @@ class FilesOverRealServers(unittest.TestCase):
         file = self.announce(data)
         self.put(file, data)
         self.assertEqual(self.complete(file, api).status, 503)
-        self.assertTrue(any("StreamMaxLength" in line for line in api.lines), "the log says what to do")
+        until = time.monotonic() + 5
+        while not any("StreamMaxLength" in line for line in api.lines):
+            self.assertLess(time.monotonic(), until, "the log says what to do")
+            time.sleep(0.1)
         self.assertEqual(self.complete(file).status, 200)
 
     def test_a_store_that_fails_in_between_leaves_the_file_to_be_completed_again(self):

@@ -16,7 +16,7 @@ SAMPLES = {
     "database_url": "sqlite:////nowhere/apex.db", "database_migration_url": "postgresql://apex@db/apex", "redis_url": "redis://cache:6379/0",
     "object_store_url": "s3://store.example/bucket", "search_url": "http://search:9200", "signcalc_url": "http://signcalc:8002",
     "trace_endpoint": "http://collector:4318", "trace_headers": "a=b", "trace_ratio": "0.5", "log_level": "warning",
-    "cors_origins": "https://app.example",
+    "cors_origins": "https://app.example", "public_url": "https://signs.example",
 }
 
 # What is no value of it, for each setting that names another service or a place to listen at.

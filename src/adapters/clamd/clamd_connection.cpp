@@ -104,8 +104,11 @@ std::string Connection::answer(Milliseconds patience) {
         char piece[512];
         const ssize_t size = ::recv(socket_, piece, sizeof piece, 0);
         if (size < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        if (size == 0 || (size < 0 && errno == ECONNRESET))
+            fail("reading",
+                 "it ended the connection before an answer; clamd's StreamMaxLength must be as "
+                 "large as APEX_UPLOAD_LIMIT_BYTES");
         if (size < 0) fail("reading", std::strerror(errno));
-        if (size == 0) fail("reading", "the connection ended before the answer");
         text.append(piece, static_cast<std::size_t>(size));
         if (const auto end = text.find('\0'); end != std::string::npos) return text.substr(0, end);
     }

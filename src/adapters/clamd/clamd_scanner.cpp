@@ -57,14 +57,8 @@ class ClamdScan final : public app::Scan {
     /// A daemon that takes no more has said why, or has gone: neither lets a file pass.
     void send(std::string_view bytes) {
         if (connection_.send(bytes, limits_.stall)) return;
-        try {
-            verdict_of(connection_.answer(limits_.stall));
-        } catch (const app::Unavailable&) {
-            // Its words may be lost with the connection; the usual reason is worth naming.
-        }
-        throw app::Unavailable("scanner",
-                               "it ended the connection before the file's end; clamd's "
-                               "StreamMaxLength must be as large as APEX_UPLOAD_LIMIT_BYTES");
+        verdict_of(connection_.answer(limits_.stall));
+        throw app::Unavailable("scanner", "it gave a verdict before the file's end");
     }
     ClamdLimits limits_;
     clamd::Connection connection_;
