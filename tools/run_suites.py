@@ -73,6 +73,7 @@ def suite_house():
                    [sys.executable, "tools/check_binary.py", "build/ci/apex"], "hardening")
     yield from one("every test that docs/security.md names exists",
                    [sys.executable, "tools/check_security_page.py"], "security-page")
+    yield from one("the files of the deployment agree", [sys.executable, "tests/deploy/test_document.py"], "deployment-files")
     for script in ("lint", "format:check", "check:generated"):
         yield from one(f"web app: npm run {script}", ["npm", "run", "--silent", script], f"web-{script.replace(':', '-')}", cwd=FRONTEND)
 

@@ -5,7 +5,7 @@ readonly build_packages=(
     ca-certificates g++ cmake ninja-build ccache pkg-config git nodejs npm curl
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libfast-float-dev libfmt-dev libspdlog-dev
     libsqlite3-dev libpq-dev libhiredis-dev libssl-dev libargon2-dev libcurl4-openssl-dev libcli11-dev libtomlplusplus-dev
-    libpq-dev libcairo2-dev libpango1.0-dev libqpdf-dev fonts-dejavu-core fonts-inter)
+    libcairo2-dev libpango1.0-dev libqpdf-dev fonts-dejavu-core fonts-inter)
 readonly test_packages=(
     python3 libgtest-dev librapidcheck-dev chromium poppler-utils qpdf clang-format sqlite3 openssl)
 readonly bench_packages=(libbenchmark-dev wrk nginx-light)
