@@ -8,12 +8,12 @@
 namespace apex::program {
 namespace {
 
-struct Wanted {
+struct WantedCheck {
     std::string id, in = "-";
     bool json = false, trace = false;
 };
 
-int run(const Wanted& wanted) {
+int run(const WantedCheck& wanted) {
     const wire::SingleCheck* check = wire::find_check(wanted.id);
     if (!check)
         throw Stop(bad_input, wanted.id + ": there is no such check; `apex checks` lists them");
@@ -28,7 +28,7 @@ int run(const Wanted& wanted) {
 void add_check(CLI::App& app, Chosen& chosen) {
     CLI::App* command = add_command(app, "check", "Run one single check on plain inputs",
                                     "apex check wind.velocity_pressure --in inputs.json");
-    static Wanted wanted;
+    static WantedCheck wanted;
     command->add_option("ID", wanted.id, "As `apex checks` lists it")->required();
     command->add_option("--in", wanted.in, "JSON of the inputs; - is standard input")
         ->type_name("FILE");

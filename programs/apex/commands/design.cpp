@@ -14,7 +14,7 @@
 namespace apex::program {
 namespace {
 
-struct Wanted {
+struct WantedDesign {
     std::string file, report, kind = "calculation_package";
     bool json = false, trace = false;
 };
@@ -88,7 +88,7 @@ void print(const design::DesignDocument& document,
               << (result.passes ? "Every check passes." : "A check fails.") << '\n';
 }
 
-int run(const Wanted& wanted) {
+int run(const WantedDesign& wanted) {
     const auto document = wire::decode<design::DesignDocument>(read_file(wanted.file));
     if (!document) stop_on(wanted.file, document.problems);
     const auto outcome = design::check_design(*document, design::Derivation::written);
@@ -112,7 +112,7 @@ void add_design(CLI::App& app, Chosen& chosen) {
         app, "design",
         "Check one design document; exit 0: every check passes, 1: one fails, 2: bad input",
         "apex design examples/pylon_25ft.json --report out.pdf");
-    static Wanted wanted;
+    static WantedDesign wanted;
     command
         ->add_option("FILE", wanted.file, "A design document (apex.design/1); - is standard input")
         ->required();

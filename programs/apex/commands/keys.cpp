@@ -13,7 +13,7 @@
 namespace apex::program {
 namespace {
 
-struct Wanted {
+struct WantedKey {
     std::string account, key_id;
     identity::ApiKeyRequest key;
     int expires_in_days = 0;
@@ -49,7 +49,7 @@ T take(app::Result<T> result) {
     throw Stop(bad_input, words);
 }
 
-int create(const config::Settings& settings, const Wanted& wanted) {
+int create(const config::Settings& settings, const WantedKey& wanted) {
     Desk desk(settings, wanted.account);
     identity::ApiKeyRequest request = wanted.key;
     if (wanted.expires_in_days != 0) request.expires_in_days = wanted.expires_in_days;
@@ -68,7 +68,7 @@ int create(const config::Settings& settings, const Wanted& wanted) {
     return fine;
 }
 
-int list(const config::Settings& settings, const Wanted& wanted) {
+int list(const config::Settings& settings, const WantedKey& wanted) {
     Desk desk(settings, wanted.account);
     const auto keys = identity::list_api_keys(desk.ports(), desk.caller());
     if (wanted.json) {
@@ -91,7 +91,7 @@ int list(const config::Settings& settings, const Wanted& wanted) {
     return fine;
 }
 
-int revoke(const config::Settings& settings, const Wanted& wanted) {
+int revoke(const config::Settings& settings, const WantedKey& wanted) {
     Desk desk(settings, "");
     const auto key = take(identity::revoke_api_key(desk.ports(), desk.caller(), wanted.key_id));
     std::cout << key.id() << " is revoked.\n";
@@ -105,7 +105,7 @@ void add_keys(CLI::App& app, Chosen& chosen) {
                                     "apex keys create robot --account acme --role estimator");
     command->require_subcommand(1);
     const SettingsFlags flags(*command, {"database_url", "data"});
-    static Wanted wanted;
+    static WantedKey wanted;
 
     command->fallthrough();  // --data may stand anywhere.
     CLI::App* make = add_command(*command, "create", "Make a key and print it, this once",

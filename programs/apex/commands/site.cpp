@@ -10,7 +10,7 @@
 namespace apex::program {
 namespace {
 
-struct Wanted {
+struct WantedPlace {
     std::string address, edition = "ASCE 7-22";
     bool json = false;
 };
@@ -36,7 +36,7 @@ void print(const site::SiteAnswer& answer) {
 }
 
 /// The request goes through the codec, so that the words are checked where they are known.
-std::string request_text(const Wanted& wanted) {
+std::string request_text(const WantedPlace& wanted) {
     site::SiteQuery query;
     query.address = wanted.address;
     std::string text = wire::encode(query);
@@ -47,7 +47,7 @@ std::string request_text(const Wanted& wanted) {
     return text;
 }
 
-int run(const Wanted& wanted) {
+int run(const WantedPlace& wanted) {
     const auto query = wire::decode<site::SiteQuery>(request_text(wanted));
     if (!query) stop_on("apex site", query.problems);
     const site::SiteData data;
@@ -66,7 +66,7 @@ void add_site(CLI::App& app, Chosen& chosen) {
     CLI::App* command =
         add_command(app, "site", "Resolve an address to wind, snow and frost, each with its source",
                     "apex site \"123 Main St, Dallas, TX 75201\" --edition \"ASCE 7-16\"");
-    static Wanted wanted;
+    static WantedPlace wanted;
     command->add_option("ADDRESS", wanted.address, "One line: street, city, ST 12345")->required();
     command->add_option("--edition", wanted.edition, "Whose wind map")->type_name("\"ASCE 7-22\"");
     command->add_flag("--json", wanted.json, "As JSON");
