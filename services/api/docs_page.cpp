@@ -14,7 +14,7 @@ namespace {
 std::string file(std::string_view path) {
     for (const auto& each : embedded::api_docs())
         if (each.path == path) return std::string(each.content);
-    APEX_ASSERT(!"the page is compiled in");
+    APEX_ASSERT(false && "the page is compiled in");
     return {};
 }
 

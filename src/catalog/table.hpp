@@ -14,7 +14,7 @@ namespace apex::catalog {
 inline std::string_view content(std::span<const embedded::File> files, std::string_view path) {
     for (const auto& file : files)
         if (file.path == path) return file.content;
-    APEX_ASSERT(!"no such embedded table");
+    APEX_ASSERT(false && "no such embedded table");
     return {};
 }
 
