@@ -23,6 +23,7 @@ from deployment import ROOT, Deployment  # noqa: E402
 from gtest_cases import add_cases  # noqa: E402
 from servers import opensearch, packages, postgres  # noqa: E402
 from apex_process import APEX, clean_environment, example  # noqa: E402
+from people import Caller, key_made  # noqa: E402
 
 BUILD = ROOT / os.environ.get("APEX_BUILD_DIR", Path(os.environ.get("APEX", ROOT / "build/ci/apex")).parent)
 PROGRAM = BUILD / "src/adapters/opensearch/apex_adapter_opensearch_test"
@@ -209,6 +210,23 @@ class WholeProgram(unittest.TestCase):
         moved = self.api.post(f"{PROJECTS}/{mine}/transitions", {"to": "estimating"})
         self.assertEqual(moved.status, 200, moved.body)
         self.become(lambda: self.found(word, status="estimating") == [mine], "the status follows")
+
+    def test_a_tenant_never_sees_anothers_hit(self):
+        strict = self.deployment.api(APEX_AUTH="required")
+        word = "t" + uuid.uuid4().hex[:10]
+        own = {account: self.api.new_project(name=f"{word} of {account}", account_id=account)[0] for account in ("tenant-a", "tenant-b")}
+        self.become(lambda: set(self.found(word)) == set(own.values()), "both are in the index")
+        for account, project_id in own.items():
+            caller = Caller(strict, key_made(self.urls, self.deployment.folder, account, "viewer"))
+            for text in (word, word[:6], word[:-2] + "zz", f"{word}%20tenant", "*"):
+                answer = caller.get(f"{PROJECTS}?q={text}")
+                self.assertEqual((answer.status, answer.headers.get("x-search")), (200, None), answer.body)
+                self.assertEqual([p["project_id"] for p in answer.json if p["project_id"] != project_id], [], text)
+                self.assertLessEqual(int(answer.headers["x-total-count"]), 1, "what may not be seen is not counted")
+            found = caller.get(f"{PROJECTS}?q={word}")
+            self.assertEqual(([p["project_id"] for p in found.json], found.headers["x-total-count"]), ([project_id], "1"))
+            for foreign in set(own) - {account}:
+                self.assertEqual(caller.get(f"{PROJECTS}?q={word}&account_id={foreign}").json, [])
 
     def test_pages_are_whole_though_projects_are_made_meanwhile(self):
         word = "p" + uuid.uuid4().hex[:10]
