@@ -26,7 +26,7 @@ struct User {
     std::string account_id;
     std::string issuer, subject;
     std::string name, email;  ///< as the provider gave them; may be empty
-    Role role;                ///< at the last sign-in
+    Role role;                ///< as the provider last said
     Time created_at, seen_at;
 };
 
@@ -35,8 +35,11 @@ struct Session {
     std::string token_sha256;
     UserId user;
     std::string account_id;
-    Role role;  ///< as the provider said when it began
+    Role role;  ///< as the provider said when it began; what counts is the user's
     Time created_at, expires_at;
+    Time vouched_at{};  ///< when the provider last said who it is
+    /// What it is asked again with, sealed under the cookie's value; "": it gave nothing.
+    std::string sealed_refresh = {};
 };
 
 /// A sign-in that was begun and not yet ended: what the answer of the provider must fit.

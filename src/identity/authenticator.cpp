@@ -3,6 +3,7 @@
 #include "app/ports/unavailable.hpp"
 #include "auth/api_key.hpp"
 #include "base/sha256.hpp"
+#include "identity/session_renewal.hpp"
 
 namespace apex::identity {
 namespace {
@@ -98,13 +99,11 @@ domain::UserId Authenticator::user_of(const Vouched& vouched) {
 }
 
 Result<Caller> Authenticator::by_session(const std::string& token) {
-    const auto session = ports_.database.begin(app::Access::everything(), app::Intent::read)
-                             ->sign_ins()
-                             .find_session(sha256_hex(token));
-    if (!session || session->expires_at <= ports_.clock.now())
-        return app::unauthenticated("The session has ended. Sign in again.");
-    return Caller{app::Access::account(session->account_id), session->user.text(), "",
-                  session->role, app::SignIn::session};
+    auto standing = session_standing(ports_, provider_, token);
+    if (const auto* failure = app::failed(standing)) return *failure;
+    const auto& user = std::get<domain::User>(standing);
+    return Caller{app::Access::account(user.account_id), user.id.text(), "", user.role,
+                  app::SignIn::session};
 }
 
 std::string csrf_token_of(const std::string& session_token) {

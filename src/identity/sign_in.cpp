@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "app/ports/unavailable.hpp"
 #include "auth/base64url.hpp"
 #include "auth/secret_hash.hpp"
 #include "base/sha256.hpp"
+#include "identity/session_renewal.hpp"
 
 namespace apex::identity {
 namespace {
@@ -75,6 +77,8 @@ app::Result<Begun> begin_sign_in(const app::Ports& ports, Provider& provider,
     const domain::Time now = ports.clock.now();
     const auto work = ports.database.begin(app::Access::everything(), app::Intent::write);
     work->sign_ins().sweep(now - attempt_lasts, now);
+    if (work->sign_ins().count_attempts(open_attempts_max) >= open_attempts_max)
+        throw app::Unavailable("sign_in", "too many sign-ins are under way");
     work->sign_ins().put_attempt(
         {sha256_hex(state), sha256_hex(browser), nonce, verifier, return_to, now});
     work->commit();
@@ -99,9 +103,9 @@ app::Result<SignedIn> finish_sign_in(const app::Ports& ports, Provider& provider
                                     known_error(*reply.error) + '.');
     if (!reply.code) return not_this_one("the answer has no code.");
 
-    auto vouched = provider.redeem(*reply.code, attempt->code_verifier, attempt->nonce);
-    if (const auto* failure = app::failed(vouched)) return *failure;
-    const Vouched& who = std::get<Vouched>(vouched);
+    auto granted = provider.redeem(*reply.code, attempt->code_verifier, attempt->nonce);
+    if (const auto* failure = app::failed(granted)) return *failure;
+    const auto& [who, refresh_token] = std::get<Granted>(granted);
 
     const std::string token = random_secret(ports.ids);
     const auto work = ports.database.begin(app::Access::everything(), app::Intent::write);
@@ -110,10 +114,18 @@ app::Result<SignedIn> finish_sign_in(const app::Ports& ports, Provider& provider
                                                          who.name, who.email, who.role, now, now});
     if (former_session) work->sign_ins().remove_session(sha256_hex(*former_session));
     const domain::Time expires_at = now + session_lasts;
-    work->sign_ins().put_session(
-        {sha256_hex(token), user.id, user.account_id, who.role, now, expires_at});
+    work->sign_ins().put_session({sha256_hex(token), user.id, user.account_id, who.role, now,
+                                  expires_at, now,
+                                  sealed_refresh(refresh_token, token, ports.ids)});
     work->commit();
     return SignedIn{token, attempt->return_to, expires_at};
+}
+
+void sweep_sign_ins(const app::Ports& ports) {
+    const domain::Time now = ports.clock.now();
+    const auto work = ports.database.begin(app::Access::everything(), app::Intent::write);
+    work->sign_ins().sweep(now - attempt_lasts, now);
+    work->commit();
 }
 
 void sign_out(const app::Ports& ports, const std::string& session_token) {

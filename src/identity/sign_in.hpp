@@ -12,6 +12,7 @@
 namespace apex::identity {
 
 inline constexpr std::chrono::minutes attempt_lasts{10};
+inline constexpr int open_attempts_max = 10'000;  ///< of all browsers together
 
 /// A path of this site and nothing else: "/projects?q=x". What a browser could take for another
 /// site is none.
@@ -21,7 +22,8 @@ struct Begun {
     std::string go_to;    ///< of the provider
     std::string browser;  ///< for a cookie: the answer must come back to the same browser
 };
-/// Invalid when `return_to` is no path of this site.
+/// Invalid when `return_to` is no path of this site. Throws app::Unavailable while
+/// open_attempts_max others are under way.
 app::Result<Begun> begin_sign_in(const app::Ports& ports, Provider& provider,
                                  const std::string& return_to);
 
@@ -39,6 +41,9 @@ app::Result<SignedIn> finish_sign_in(const app::Ports& ports, Provider& provider
                                      const Reply& reply, const std::optional<std::string>& browser,
                                      const std::optional<std::string>& former_session,
                                      std::chrono::hours session_lasts);
+
+/// Removes what has expired: attempts and sessions. For the worker.
+void sweep_sign_ins(const app::Ports& ports);
 
 /// Ends the session, at once and everywhere.
 void sign_out(const app::Ports& ports, const std::string& session_token);

@@ -87,6 +87,9 @@ class Issuer:
         self.keys = list(keys or [Key("key-1")])
         self.person = {"sub": "ann", "name": "Ann Lee", "email": "ann@example.org", "apex_account": "acme", "apex_roles": ["engineer"]}
         self.codes, self.fetches, self.away = {}, 0, False
+        self.gives_refresh_tokens, self.renewals = True, 0
+        self.refresh_tokens = {}  # Of whom; each holds for one call.
+        self.changes = {}  # By subject: the claims that are others by now; None: vouched for no more.
         self.change_id_token = lambda claims: claims
         issuer = self
 
@@ -149,6 +152,8 @@ class Issuer:
         if self.away:
             return request.reply(503)
         expected = "Basic " + base64.b64encode(b"apex-web:the%20client%27s%20secret").decode()
+        if address.path == "/realm/token" and form.get("grant_type") == "refresh_token" and request.headers.get("Authorization") == expected:
+            return self.renew(request, form)
         asked = self.codes.pop(form.get("code"), None)
         challenge = b64(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
         fits = (address.path == "/realm/token" and request.headers.get("Authorization") == expected and asked is not None
@@ -156,9 +161,25 @@ class Issuer:
                 and asked["client_id"] == self.client and asked["code_challenge_method"] == "S256" and asked["code_challenge"] == challenge)
         if not fits:
             return request.reply(400, {"error": "invalid_grant"})
+        return self.grant(request, dict(self.person), {"nonce": asked["nonce"]})
+
+    def renew(self, request, form):
+        """Once for each refresh token, as a provider that rotates them does."""
+        person = self.refresh_tokens.pop(form.get("refresh_token"), None)
+        change = self.changes.get(person and person["sub"], {})
+        if person is None or change is None:
+            return request.reply(400, {"error": "invalid_grant"})
+        self.renewals += 1
+        return self.grant(request, {**person, **change}, {})
+
+    def grant(self, request, person, more):
         now = int(time.time())
-        claims = {"iss": self.url, "aud": self.client, "iat": now, "exp": now + 300, "nonce": asked["nonce"], **self.person}
-        return request.reply(200, {"access_token": "opaque", "token_type": "Bearer", "id_token": self.sign(self.change_id_token(claims))})
+        claims = {"iss": self.url, "aud": self.client, "iat": now, "exp": now + 300, **more, **person}
+        refresh = {}
+        if self.gives_refresh_tokens:
+            refresh = {"refresh_token": secrets.token_urlsafe(24)}
+            self.refresh_tokens[refresh["refresh_token"]] = person
+        return request.reply(200, {"access_token": "opaque", "token_type": "Bearer", "id_token": self.sign(self.change_id_token(claims)), **refresh})
 
     # ---- tokens
 

@@ -4,13 +4,16 @@ paths of failure speak. What is searched: all output, /metrics, /ready and every
 import json
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
 import unittest
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from apex_process import APEX, Apex, clean_environment, example, run
+from people import Caller, Company
 
 PLANT = "PLANTEDsecret"
 NOWHERE = "127.0.0.1:9"  # the discard port: no one listens
@@ -27,7 +30,9 @@ URLS = {
 FORMS = {"trace_headers": "authorization=Bearer {}"}
 # What else must be told for the planted ones to be used.
 BESIDE = {"s3_secret_key": {"S3_ACCESS_KEY": "KEYID", "OBJECT_STORE_URL": f"s3://{NOWHERE}/bucket"},
-          "trace_headers": {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{NOWHERE}"}}
+          "trace_headers": {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{NOWHERE}"},
+          "oidc_client_secret": {"APEX_AUTH": "required", "OIDC_ISSUER": f"http://{NOWHERE}/realm", "OIDC_CLIENT_ID": "apex",
+                                 "APEX_PUBLIC_URL": "http://127.0.0.1:8000"}}
 
 SENT = {"Authorization": f"Bearer {PLANT}-bearer", "Cookie": f"apex_session={PLANT}-cookie; __Host-apex_session={PLANT}-host-cookie",
         "X-API-Key": f"{PLANT}-key", "X-CSRF-Token": f"{PLANT}-csrf", "Idempotency-Key": f"{PLANT}-idempotency"}
@@ -62,7 +67,8 @@ class Secrets(unittest.TestCase):
                     ("POST", "/api/v1/projects", {"account_id": "a", "name": "n", "customer": "c"}),
                     ("POST", "/api/v1/projects", b"{"), ("GET", "/api/v1/tasks/task_x" + QUERY, None),
                     ("POST", "/api/v1/signage/designs/check", document), ("GET", "/nothing" + QUERY, None),
-                    ("PATCH", "/health", None), ("GET", "/api/v1/projects/prj_00000000000000000000000000", None)]
+                    ("GET", "/auth/login" + QUERY, None), ("GET", "/auth/login", None), ("GET", "/auth/callback" + QUERY + f"&state={PLANT}-state", None),
+                    ("GET", "/api/v1/me", None), ("PATCH", "/health", None), ("GET", "/api/v1/projects/prj_00000000000000000000000000", None)]
         for method, path, body in requests:
             answer = call(method, path, body, SENT, port=port)
             yield f"{method} {path}", answer.body.decode(errors="replace") + json.dumps(
@@ -109,6 +115,36 @@ class Secrets(unittest.TestCase):
                     self.clean(f"output of {command}", output)
                     spoke += ran
         self.assertGreater(spoke, 10, "most of them start and run")
+
+    def test_a_sign_in_a_renewal_and_a_key_leave_no_secret_in_the_log(self):
+        company = Company(environment={"APEX_LOG_LEVEL": "debug"})
+        self.addCleanup(company.close)
+        key = company.key("acme", "viewer")
+        browser, token = company.browser(), company.issuer.token()
+        back = browser.begin()
+        began = dict(browser.cookies)
+        self.assertEqual(browser.get(back).status, 303)
+        refresh_tokens = list(company.issuer.refresh_tokens)
+        with sqlite3.connect(company.apex.database(), timeout=20) as database:
+            database.execute("update sessions set vouched_at = 1")
+        for caller in (browser, key, Caller(company.apex, token), Caller(company.apex, token[:-4] + "AAAA"), Caller(company.apex, key.credential[:-4] + "0000")):
+            caller.get("/api/v1/me")
+        self.assertEqual(company.issuer.renewals, 1)
+        browser.csrf = browser.get("/api/v1/me").json["csrf_token"]
+        with sqlite3.connect(company.apex.database(), timeout=20) as database:
+            (sealed,) = database.execute("select sealed_refresh from sessions").fetchone()
+        asked = parse_qs(urlsplit(back).query)
+        secrets = {"code": asked["code"][0], "state": asked["state"][0], "the browser's mark": began["apex_sign_in"], "session": browser.cookies["apex_session"],
+                   "CSRF token": browser.csrf, "token": token, "its signature": token.split(".")[2], "key": key.credential, "its secret": key.credential.split("_")[2],
+                   "client secret": company.issuer.secret, "sealed": sealed,
+                   **{f"refresh token {n}": text for n, text in enumerate(refresh_tokens + list(company.issuer.refresh_tokens))}}
+        self.assertEqual(browser.call("POST", "/auth/logout").status, 204)
+        metrics = company.apex.get("/metrics").body.decode()
+        company.apex.stop()
+        said = "".join(company.apex.lines) + metrics
+        self.assertIn("finish_sign_in", said, "the log tells of it")
+        for what, secret in secrets.items():
+            self.assertNotIn(secret, said, what)
 
     def test_all_secrets_at_once_from_files(self):
         environment = {}

@@ -38,13 +38,29 @@ class Provider final : public identity::Provider {
         return url;
     }
 
-    app::Result<identity::Vouched> redeem(const std::string& code, const std::string& code_verifier,
+    app::Result<identity::Granted> redeem(const std::string& code, const std::string& code_verifier,
                                           const std::string& nonce) override {
-        Fetch request{metadata_.current()->token_endpoint};
-        request.form = {{"grant_type", "authorization_code"},
+        return granted({{"grant_type", "authorization_code"},
                         {"code", code},
                         {"redirect_uri", settings_.redirect_url},
-                        {"code_verifier", code_verifier}};
+                        {"code_verifier", code_verifier}},
+                       nonce);
+    }
+
+    app::Result<identity::Granted> renew(const std::string& refresh_token) override {
+        return granted({{"grant_type", "refresh_token"}, {"refresh_token", refresh_token}},
+                       std::nullopt);
+    }
+
+    const std::string& issuer() const override { return settings_.issuer; }
+
+  private:
+    using Form = std::vector<std::pair<std::string, std::string>>;
+
+    /// What the token endpoint gives for a grant.
+    app::Result<identity::Granted> granted(Form form, const std::optional<std::string>& nonce) {
+        Fetch request{metadata_.current()->token_endpoint};
+        request.form = std::move(form);
         if (settings_.client_secret.empty())
             request.form->emplace_back("client_id", settings_.client_id);
         else
@@ -59,13 +75,13 @@ class Provider final : public identity::Provider {
         const auto id_token = json ? json->text("id_token") : std::nullopt;
         if (!id_token)
             throw app::Unavailable("identity_provider", "its token endpoint gave no ID token");
-        return vouched(*id_token,
-                       {settings_.issuer, settings_.client_id, std::chrono::seconds(60), nonce});
+        auto who = vouched(
+            *id_token, {settings_.issuer, settings_.client_id, std::chrono::seconds(60), nonce});
+        if (const auto* failure = app::failed(who)) return *failure;
+        return identity::Granted{std::get<identity::Vouched>(std::move(who)),
+                                 json->text("refresh_token").value_or("")};
     }
 
-    const std::string& issuer() const override { return settings_.issuer; }
-
-  private:
     static Fetched exchange(const Fetch& request) {
         try {
             return fetch(request);

@@ -13,7 +13,7 @@ const std::string user_columns =
 const std::string attempt_columns =
     "state_sha256, browser_sha256, nonce, code_verifier, return_to, created_at";
 const std::string session_columns =
-    "token_sha256, user_id, account_id, role, created_at, expires_at";
+    "token_sha256, user_id, account_id, role, created_at, expires_at, vouched_at, sealed_refresh";
 
 const Query put_account{"put_account", R"(
     insert into accounts (account_id, created_at)
@@ -40,17 +40,28 @@ const Query find_user_by_subject{"find_user_by_subject", "select " + user_column
 const Query put_attempt_row{"put_attempt_row", "insert into sign_in_attempts (" + attempt_columns +
                                                    ") values ($1, $2, $3, $4, $5, $6)"};
 
+const Query count_attempt_rows{"count_attempt_rows", R"(
+    select count(*)
+    from (select 1 from sign_in_attempts limit $1) as counted)"};
+
 const Query take_attempt_row{"take_attempt_row", R"(
     delete from sign_in_attempts
     where state_sha256 = $1
     returning )" + attempt_columns};
 
 const Query put_session_row{"put_session_row", "insert into sessions (" + session_columns +
-                                                   ") values ($1, $2, $3, $4, $5, $6)"};
+                                                   ") values ($1, $2, $3, $4, $5, $6, $7, $8)"};
 
-const Query find_session_row{"find_session_row", "select " + session_columns + R"(
+const Query find_session_row{"find_session_row", R"(
+    select token_sha256, user_id, account_id, role, created_at, expires_at,
+           coalesce(vouched_at, created_at), coalesce(sealed_refresh, '')
     from sessions
     where token_sha256 = $1)"};
+
+const Query vouch_session_row{"vouch_session_row", R"(
+    update sessions
+    set vouched_at = $1, sealed_refresh = $2
+    where token_sha256 = $3 and coalesce(vouched_at, created_at) = $4)"};
 
 const Query remove_session_row{"remove_session_row", R"(
     delete from sessions
@@ -93,7 +104,9 @@ domain::Session read_session(const Row& row) {
             row.text(2),
             *role,
             domain::from_microseconds(row.integer(4)),
-            domain::from_microseconds(row.integer(5))};
+            domain::from_microseconds(row.integer(5)),
+            domain::from_microseconds(row.integer(6)),
+            row.text(7)};
 }
 
 }  // namespace
@@ -130,6 +143,11 @@ void SignIns::put_attempt(const SignInAttempt& attempt) {
                             microseconds(attempt.created_at));
 }
 
+int SignIns::count_attempts(int most) {
+    const Answer answer = session_.connection.run(count_attempt_rows, most);
+    return answer[0].whole(0);
+}
+
 std::optional<SignInAttempt> SignIns::take_attempt(const std::string& state_sha256) {
     const Answer answer = session_.connection.run(take_attempt_row, state_sha256);
     const auto row = answer.first();
@@ -139,13 +157,22 @@ std::optional<SignInAttempt> SignIns::take_attempt(const std::string& state_sha2
 void SignIns::put_session(const domain::Session& session) {
     session_.connection.run(put_session_row, session.token_sha256, session.user.text(),
                             session.account_id, domain::to_text(session.role),
-                            microseconds(session.created_at), microseconds(session.expires_at));
+                            microseconds(session.created_at), microseconds(session.expires_at),
+                            microseconds(session.vouched_at), session.sealed_refresh);
 }
 
 std::optional<domain::Session> SignIns::find_session(const std::string& token_sha256) {
     const Answer answer = session_.connection.run(find_session_row, token_sha256);
     const auto row = answer.first();
     return row ? std::optional(read_session(*row)) : std::nullopt;
+}
+
+bool SignIns::vouch_session(const std::string& token_sha256, domain::Time before, domain::Time now,
+                            const std::string& sealed_refresh) {
+    return session_.connection
+               .run(vouch_session_row, microseconds(now), sealed_refresh, token_sha256,
+                    microseconds(before))
+               .changed() == 1;
 }
 
 void SignIns::remove_session(const std::string& token_sha256) {

@@ -188,9 +188,12 @@ class SignIns final : public app::SignInStore {
     std::optional<domain::User> find_user(const std::string& issuer, const std::string& subject,
                                           const std::string& account_id) override;
     void put_attempt(const domain::SignInAttempt& attempt) override;
+    int count_attempts(int most) override;
     std::optional<domain::SignInAttempt> take_attempt(const std::string& state_sha256) override;
     void put_session(const domain::Session& session) override;
     std::optional<domain::Session> find_session(const std::string& token_sha256) override;
+    bool vouch_session(const std::string& token_sha256, domain::Time before, domain::Time now,
+                       const std::string& sealed_refresh) override;
     void remove_session(const std::string& token_sha256) override;
     void sweep(domain::Time oldest_attempt, domain::Time now) override;
 

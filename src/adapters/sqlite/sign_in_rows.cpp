@@ -13,7 +13,7 @@ const std::string user_columns =
 const std::string attempt_columns =
     "state_sha256, browser_sha256, nonce, code_verifier, return_to, created_at";
 const std::string session_columns =
-    "token_sha256, user_id, account_id, role, created_at, expires_at";
+    "token_sha256, user_id, account_id, role, created_at, expires_at, vouched_at, sealed_refresh";
 
 const std::string put_account = R"(
     insert into accounts (account_id, created_at)
@@ -40,17 +40,28 @@ const std::string find_user_by_subject = "select " + user_columns + R"(
 const std::string put_attempt_row =
     "insert into sign_in_attempts (" + attempt_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6)";
 
+const std::string count_attempt_rows = R"(
+    select count(*)
+    from (select 1 from sign_in_attempts limit ?1))";
+
 const std::string take_attempt_row = R"(
     delete from sign_in_attempts
     where state_sha256 = ?1
     returning )" + attempt_columns;
 
 const std::string put_session_row =
-    "insert into sessions (" + session_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6)";
+    "insert into sessions (" + session_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
-const std::string find_session_row = "select " + session_columns + R"(
+const std::string find_session_row = R"(
+    select token_sha256, user_id, account_id, role, created_at, expires_at,
+           coalesce(vouched_at, created_at), coalesce(sealed_refresh, '')
     from sessions
     where token_sha256 = ?1)";
+
+const std::string vouch_session_row = R"(
+    update sessions
+    set vouched_at = ?1, sealed_refresh = ?2
+    where token_sha256 = ?3 and coalesce(vouched_at, created_at) = ?4)";
 
 const std::string remove_session_row = R"(
     delete from sessions
@@ -93,7 +104,9 @@ domain::Session read_session(const Statement& row) {
             row.text(2),
             *role,
             domain::from_microseconds(row.integer(4)),
-            domain::from_microseconds(row.integer(5))};
+            domain::from_microseconds(row.integer(5)),
+            domain::from_microseconds(row.integer(6)),
+            row.text(7)};
 }
 
 }  // namespace
@@ -131,6 +144,12 @@ void SqliteSignIns::put_attempt(const SignInAttempt& attempt) {
         .run();
 }
 
+int SqliteSignIns::count_attempts(int most) {
+    Statement row = session_.connection.prepare(count_attempt_rows);
+    row.bind(most).step();
+    return row.whole(0);
+}
+
 std::optional<SignInAttempt> SqliteSignIns::take_attempt(const std::string& state_sha256) {
     Statement row = session_.connection.prepare(take_attempt_row);
     if (!row.bind(state_sha256).step()) return std::nullopt;
@@ -141,7 +160,8 @@ void SqliteSignIns::put_session(const domain::Session& session) {
     session_.connection.prepare(put_session_row)
         .bind(session.token_sha256, session.user.text(), session.account_id,
               domain::to_text(session.role), microseconds(session.created_at),
-              microseconds(session.expires_at))
+              microseconds(session.expires_at), microseconds(session.vouched_at),
+              session.sealed_refresh)
         .run();
 }
 
@@ -149,6 +169,13 @@ std::optional<domain::Session> SqliteSignIns::find_session(const std::string& to
     Statement row = session_.connection.prepare(find_session_row);
     if (!row.bind(token_sha256).step()) return std::nullopt;
     return read_session(row);
+}
+
+bool SqliteSignIns::vouch_session(const std::string& token_sha256, domain::Time before,
+                                  domain::Time now, const std::string& sealed_refresh) {
+    return session_.connection.prepare(vouch_session_row)
+               .bind(microseconds(now), sealed_refresh, token_sha256, microseconds(before))
+               .run() == 1;
 }
 
 void SqliteSignIns::remove_session(const std::string& token_sha256) {

@@ -21,11 +21,17 @@ class SignInStore {
                                                   const std::string& account_id) = 0;
 
     virtual void put_attempt(const domain::SignInAttempt& attempt) = 0;
+    /// How many are open, counted up to `most`.
+    virtual int count_attempts(int most) = 0;
     /// Finds it and removes it: the second of two takes gets none.
     virtual std::optional<domain::SignInAttempt> take_attempt(const std::string& state_sha256) = 0;
 
     virtual void put_session(const domain::Session& session) = 0;
     virtual std::optional<domain::Session> find_session(const std::string& token_sha256) = 0;
+    /// Compare and set: false where the session is gone, or was vouched for at another time than
+    /// `before`. Of two that want to ask the provider one does.
+    virtual bool vouch_session(const std::string& token_sha256, domain::Time before,
+                               domain::Time now, const std::string& sealed_refresh) = 0;
     virtual void remove_session(const std::string& token_sha256) = 0;
 
     /// Removes attempts begun before `oldest_attempt` and sessions that have expired.

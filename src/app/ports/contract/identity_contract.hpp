@@ -142,6 +142,20 @@ TEST_P(IdentityContract, ASubjectInTwoAccountsIsTwoUsers) {
 
 // ---- signing in
 
+TEST_P(IdentityContract, OpenAttemptsAreCountedUpToALimit) {
+    const auto count = [&](int most) {
+        return read({}, [&](UnitOfWork& work) { return work.sign_ins().count_attempts(most); });
+    };
+    EXPECT_EQ(count(5), 0);
+    for (const char* state : {"one", "two", "three"})
+        write({}, [&](UnitOfWork& work) {
+            work.sign_ins().put_attempt({state, "b", "n", "v", "/", clock_.now()});
+            return 0;
+        });
+    EXPECT_EQ(count(5), 3);
+    EXPECT_EQ(count(2), 2);
+}
+
 TEST_P(IdentityContract, AnAttemptIsTakenOnce) {
     const domain::SignInAttempt attempt{"state",    "browser", "nonce",
                                         "verifier", "/x",      clock_.now()};
@@ -201,6 +215,32 @@ TEST_P(IdentityContract, ASessionEndsWhenRemovedOrSwept) {
         return 0;
     });
     EXPECT_FALSE(find("two"));
+}
+
+TEST_P(IdentityContract, OfTwoThatWouldAskTheProviderOneDoes) {
+    const auto user = put(new_user());
+    const domain::Time then = clock_.now();
+    write({}, [&](UnitOfWork& work) {
+        work.sign_ins().put_session({"one", user.id, "a", domain::Role::pe, then,
+                                     then + std::chrono::hours(12), then, "sealed"});
+        return 0;
+    });
+    clock_.advance(std::chrono::minutes(6));
+    const auto vouch = [&](const std::string& token, domain::Time before, const char* sealed) {
+        return write({}, [&](UnitOfWork& work) {
+            return work.sign_ins().vouch_session(token, before, clock_.now(), sealed);
+        });
+    };
+    EXPECT_FALSE(vouch("other", then, "sealed"));
+    EXPECT_TRUE(vouch("one", then, "sealed"));
+    EXPECT_FALSE(vouch("one", then, "sealed")) << "the other one was first";
+    EXPECT_TRUE(vouch("one", clock_.now(), "sealed anew"));
+    const auto found =
+        read({}, [](UnitOfWork& work) { return work.sign_ins().find_session("one"); });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->vouched_at, clock_.now());
+    EXPECT_EQ(found->sealed_refresh, "sealed anew");
+    EXPECT_EQ(found->expires_at, then + std::chrono::hours(12)) << "it lasts no longer for it";
 }
 
 // ---- API keys

@@ -1,0 +1,6 @@
+-- Existing rows: sessions stay as they are; the provider is asked no more until they end.
+
+revoke update on sessions from apex_service;
+
+alter table sessions drop column sealed_refresh;
+alter table sessions drop column vouched_at;
