@@ -167,7 +167,7 @@ def at_1000_connections(api):
     for _ in range(3):
         for start in range(0, 1000, 100):
             for each in sockets[start:start + 100]:
-                each.sendall(b"GET /api/v1/projects?limit=20 HTTP/1.1\r\nHost: x\r\n\r\n")
+                each.sendall(b"GET /api/v1/projects?limit=20 HTTP/1.1\r\nHost: localhost\r\n\r\n")
             for each in sockets[start:start + 100]:
                 each.settimeout(60)
                 assert each.recv(262144).startswith(b"HTTP/1.1 200")

@@ -70,11 +70,6 @@ http::Problem refusal(const app::Failure& failure) {
     return problem;
 }
 
-app::Caller admitted(app::Result<app::Caller> result) {
-    if (const app::Failure* failure = app::failed(result)) throw refusal(*failure);
-    return std::get<app::Caller>(std::move(result));
-}
-
 bool is_safe(http::Method method) {
     return method == http::Method::get || method == http::Method::head ||
            method == http::Method::options;
@@ -101,14 +96,25 @@ void Gate::admit(http::HttpRequest& request, domain::Role least) {
     request.attached = std::make_shared<const Asker>(std::move(caller));
 }
 
+template <class Find>
+app::Caller Gate::admitted(const http::HttpRequest& request, const char* kind, Find&& find) {
+    limits_.admit_credential(request, kind);
+    app::Result<app::Caller> result = find();
+    const app::Failure* failure = app::failed(result);
+    if (!failure) return std::get<app::Caller>(std::move(result));
+    if (failure->kind == app::FailureKind::unauthenticated) limits_.count_refused(request, kind);
+    throw refusal(*failure);
+}
+
 app::Caller Gate::authenticate(const http::HttpRequest& request) {
     if (const auto credential = bearer(request))
-        return admitted(authenticator_.by_bearer(*credential));
+        return admitted(request, "bearer", [&] { return authenticator_.by_bearer(*credential); });
     const auto session = session_of(request);
     if (!session)
         throw problem_of(app::unauthenticated(
             "Sign in at /auth/login, or send an API key or a token as Authorization: Bearer."));
-    app::Caller caller = admitted(authenticator_.by_session(*session));
+    app::Caller caller =
+        admitted(request, "session", [&] { return authenticator_.by_session(*session); });
     // A cookie comes along whoever made the browser send it: ask for what only our page knows.
     if (!is_safe(request.method)) require_our_page(request, *session);
     return caller;

@@ -11,6 +11,7 @@
 #include "http/router.hpp"
 #include "identity/authenticator.hpp"
 #include "identity/provider.hpp"
+#include "services/api/sign_in_limits.hpp"
 
 namespace apex::api {
 
@@ -23,14 +24,20 @@ struct GateSettings {
 
 class Gate {
   public:
-    /// `ports` and `provider` outlive it; no provider: only API keys are known.
-    Gate(GateSettings settings, const app::Ports& ports, identity::Provider* provider)
-        : settings_(std::move(settings)), provider_(provider), authenticator_(ports, provider) {}
+    /// All outlive it; no provider: only API keys are known.
+    Gate(GateSettings settings, const app::Ports& ports, identity::Provider* provider,
+         SignInLimits& limits)
+        : settings_(std::move(settings)),
+          provider_(provider),
+          authenticator_(ports, provider),
+          limits_(limits) {}
     Gate(const Gate&) = delete;
     Gate& operator=(const Gate&) = delete;
 
-    /// Attaches who asks, or throws http::Problem 401 or 403.
+    /// Attaches who asks, or throws http::Problem 401, 403 or 429.
     void admit(http::HttpRequest& request, domain::Role least);
+    /// Counts a step of a browser's sign-in. Throws http::Problem 429.
+    void admit_sign_in(const http::HttpRequest& request) { limits_.admit_sign_in(request); }
 
     const GateSettings& settings() const { return settings_; }
     identity::Provider* provider() const { return provider_; }
@@ -45,6 +52,9 @@ class Gate {
 
   private:
     app::Caller authenticate(const http::HttpRequest& request);
+    /// Who a credential shows, unless too many of its kind were refused to this address.
+    template <class Find>
+    app::Caller admitted(const http::HttpRequest& request, const char* kind, Find&& find);
     void require_our_page(const http::HttpRequest& request, const std::string& session) const;
     const char* session_name() const;
     const char* sign_in_name() const;
@@ -52,6 +62,7 @@ class Gate {
     GateSettings settings_;
     identity::Provider* provider_;
     identity::Authenticator authenticator_;
+    SignInLimits& limits_;
 };
 
 }  // namespace apex::api

@@ -4,20 +4,13 @@
 #include "services/api/context.hpp"
 
 namespace apex::api {
-namespace {
-
-/// Who is counted as one.
-std::string key_of(const app::Caller& caller, const http::HttpRequest& request) {
-    if (caller.sign_in == app::SignIn::none) return "address " + request.peer;
-    return caller.key_id.empty() ? "user " + caller.actor : "key " + caller.key_id;
-}
-
-}  // namespace
 
 RateLimits::RateLimits(app::RateLimiter& shared, app::RateLimiter& in_process,
-                       RateLimitSettings settings, http::Registry& metrics)
+                       http::ClientAddress addresses, RateLimitSettings settings,
+                       http::Registry& metrics)
     : shared_(shared),
       in_process_(in_process),
+      addresses_(std::move(addresses)),
       caller_(scope_of(metrics, "caller", "one caller", settings.caller)),
       account_(scope_of(metrics, "account", "one account", settings.account)) {}
 
@@ -42,6 +35,11 @@ void RateLimits::admit(app::RateLimiter& limiter, Scope& scope, const std::strin
                             " requests a second that " + scope.words + " may make.",
                         {},
                         {{"Retry-After", std::to_string(seconds)}}};
+}
+
+std::string RateLimits::key_of(const app::Caller& caller, const http::HttpRequest& request) const {
+    if (caller.sign_in == app::SignIn::none) return "address " + addresses_.of(request);
+    return caller.key_id.empty() ? "user " + caller.actor : "key " + caller.key_id;
 }
 
 void RateLimits::admit(const http::HttpRequest& request, http::Runs runs) {

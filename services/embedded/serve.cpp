@@ -17,6 +17,7 @@
 #include "services/api/task_metrics.hpp"
 #include "services/embedded/adapters.hpp"
 #include "services/embedded/sign_in.hpp"
+#include "services/embedded/site_names.hpp"
 #include "services/embedded/web_app.hpp"
 #include "services/signcalc/signcalc.hpp"
 #include "services/worker/jobs/jobs.hpp"
@@ -35,8 +36,9 @@ class Api {
           metrics_(metrics),
           tracer_(tracer),
           readiness_(adapters.probes()),
-          sign_in_(settings, adapters.ports(), log),
+          sign_in_(settings, adapters.ports(), adapters.rate_limiter(), metrics, log),
           limits_(adapters.rate_limiter(), adapters.rate_limiter_in_process(),
+                  client_addresses(settings),
                   {static_cast<int>(settings.rate_limit),
                    static_cast<int>(settings.rate_limit_account)},
                   metrics) {
@@ -53,6 +55,7 @@ class Api {
                                         http::Log& log) {
         http::ServerOptions options = endpoint::server_options(settings_, listen);
         options.tracer = &tracer_;
+        if (!sign_in_.gate().settings().sign_in_required) options.names = site_names(settings_);
         if (with_web_app) options.fallback = web_app();
         auto server = std::make_unique<http::Server>(
             api::make_routes(*table_, static_cast<std::size_t>(settings_.body_limit_bytes),
@@ -125,6 +128,18 @@ std::unique_ptr<http::Server> start_worker_probes(const config::Settings& settin
     return server;
 }
 
+/// The settings were looked at when they were loaded; this address is none of them.
+void refuse_open_door(const config::Settings& settings, const std::string& web) {
+    if (web.empty()) return;
+    const auto endpoint = config::parse_endpoint(web, "--web");
+    if (const auto* refusal = refused(endpoint))
+        throw CannotStart(refusal->field + ": " + refusal->reason + '.');
+    if (config::lets_everyone_in(settings, value(endpoint).address))
+        throw CannotStart("--web " + web +
+                          " is reached from beyond this machine, and no one signs in "
+                          "(APEX_AUTH=off). Name 127.0.0.1, or set APEX_AUTH=required.");
+}
+
 /// For a person at a terminal; a log line says the same to machines.
 void greet(const config::Settings& settings, std::uint16_t port) {
     if (::isatty(STDOUT_FILENO) == 0) return;
@@ -154,6 +169,7 @@ void drain(std::vector<std::unique_ptr<http::Server>>& servers, const config::Se
 }  // namespace
 
 int serve(const config::Settings& settings, const AlsoListen& also) {
+    refuse_open_door(settings, also.web);
     http::StopSignal stop;
     const auto log = endpoint::make_log(settings, "apex");
     http::Registry metrics;

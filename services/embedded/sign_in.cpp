@@ -24,11 +24,21 @@ std::unique_ptr<identity::Provider> provider_of(const config::Settings& settings
 
 }  // namespace
 
-SignInParts::SignInParts(const config::Settings& settings, const app::Ports& ports, http::Log& log)
+http::ClientAddress client_addresses(const config::Settings& settings) {
+    std::vector<IpNetwork> trusted;
+    for (const auto& text : config::list_of(settings.trusted_proxies))
+        trusted.push_back(IpNetwork::parse(text).value());  // Checked when they were loaded.
+    return http::ClientAddress(std::move(trusted));
+}
+
+SignInParts::SignInParts(const config::Settings& settings, const app::Ports& ports,
+                         app::RateLimiter& limiter, http::Registry& metrics, http::Log& log)
     : provider_(provider_of(settings, ports, log)),
+      limits_(limiter, client_addresses(settings), static_cast<int>(settings.sign_in_limit),
+              metrics),
       gate_(std::make_unique<api::Gate>(
           api::GateSettings{settings.auth == "required", settings.public_url,
                             std::chrono::hours(settings.session_hours)},
-          ports, provider_.get())) {}
+          ports, provider_.get(), limits_)) {}
 
 }  // namespace apex::embedded_service

@@ -7,17 +7,23 @@
 #include "http/log.hpp"
 #include "identity/provider.hpp"
 #include "services/api/gate.hpp"
+#include "services/api/sign_in_limits.hpp"
 
 namespace apex::embedded_service {
+
+/// Where requests come from, behind the proxies that the settings trust.
+http::ClientAddress client_addresses(const config::Settings& settings);
 
 class SignInParts {
   public:
     /// All outlive it. Asks no one yet: a provider that is away keeps no service from starting.
-    SignInParts(const config::Settings& settings, const app::Ports& ports, http::Log& log);
+    SignInParts(const config::Settings& settings, const app::Ports& ports,
+                app::RateLimiter& limiter, http::Registry& metrics, http::Log& log);
     api::Gate& gate() { return *gate_; }
 
   private:
     std::unique_ptr<identity::Provider> provider_;  ///< null: only API keys
+    api::SignInLimits limits_;
     std::unique_ptr<api::Gate> gate_;
 };
 

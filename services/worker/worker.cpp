@@ -9,6 +9,7 @@
 #include "app/outbox_relay.hpp"
 #include "app/ports/unavailable.hpp"
 #include "app/tasks.hpp"
+#include "identity/sign_in.hpp"
 
 namespace apex::worker {
 namespace {
@@ -91,6 +92,7 @@ void Worker::sweep(domain::Time now) {
     const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
     work->idempotency().sweep(now - app::idempotency_kept);
     work->commit();
+    identity::sweep_sign_ins(ports_);
     app::abandon_uploads(ports_);
 }
 

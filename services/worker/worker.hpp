@@ -42,8 +42,9 @@ class Worker {
     /// Takes and runs one task in the calling thread; false if none is due. Throws Unavailable
     /// while the database is away.
     bool run_one();
-    /// What is done on the side: wake-ups, tasks that lost their worker in every attempt,
-    /// idempotency keys older than they are kept, and once a day the root over the audit trail.
+    /// What is done on the side: wake-ups, tasks that lost their worker in every attempt; every
+    /// hour what is older than it is kept (idempotency keys, sign-ins, sessions, uploads); and once
+    /// a day the root over the audit trail.
     void keep_house();
 
   private:

@@ -26,6 +26,16 @@ std::vector<std::pair<std::string, std::string>> pairs_of(std::string_view text)
     return pairs;
 }
 
+std::vector<std::string> list_of(std::string_view text) {
+    std::vector<std::string> pieces;
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(text.size(), piece.size() + 1));
+        if (auto kept = without_blanks(piece); !kept.empty()) pieces.push_back(std::move(kept));
+    }
+    return pieces;
+}
+
 std::optional<double> parse_ratio(std::string_view text) {
     double ratio = -1;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), ratio);

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "config/door_settings.hpp"
 #include "config/settings_table.hpp"
 #include "config/sign_in_settings.hpp"
 
@@ -238,11 +239,7 @@ std::optional<Rejection> contradiction(const Settings& s) {
     if (const auto refusal = wrong_tracing(s)) return refusal;
     if (const auto refusal = wrong_public_url(s)) return refusal;
     if (s.data.empty()) return no("data", "must name a folder");
-    if (s.auth == "off" && !s.bind.empty() && !is_loopback(s.bind))
-        return no("bind",
-                  "APEX_BIND publishes the service beyond this machine, and no one signs in "
-                  "(APEX_AUTH=off). "
-                  "Publish it on 127.0.0.1, or set APEX_AUTH=required");
+    if (const auto refusal = door_contradiction(s)) return refusal;
     return s.auth == "required" ? sign_in_contradiction(s) : std::nullopt;
 }
 

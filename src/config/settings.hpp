@@ -42,6 +42,7 @@ struct Settings {
 
     std::string clamd_url;                       ///< CLAMD_URL; empty: uploads are not scanned
     std::int64_t upload_limit_bytes = 64 << 20;  ///< APEX_UPLOAD_LIMIT_BYTES
+    std::int64_t deleted_file_days = 30;         ///< APEX_DELETED_FILE_DAYS
 
     std::string submit_webhook_url, submit_webhook_secret;  ///< SUBMIT_WEBHOOK_URL, _SECRET
     std::string submit_email_to;                            ///< SUBMIT_EMAIL_TO: comma separated
@@ -60,11 +61,14 @@ struct Settings {
     std::int64_t worker_lease_ms = 30'000;     ///< APEX_WORKER_LEASE_MS
     std::int64_t rate_limit = 2'000;           ///< APEX_RATE_LIMIT: of a caller, a second; 0: none
     std::int64_t rate_limit_account = 10'000;  ///< APEX_RATE_LIMIT_ACCOUNT: a second; 0: none
-    std::int64_t event_streams = 256;          ///< APEX_EVENT_STREAMS: beyond: 503
-    std::string cors_origins;        ///< APEX_CORS_ORIGINS: comma separated; empty: CORS off
-    std::string log_level = "info";  ///< APEX_LOG_LEVEL: debug, info, warning, failure
-    bool access_log = true;          ///< APEX_ACCESS_LOG
-    bool metrics = true;             ///< APEX_METRICS
+    std::int64_t sign_in_limit = 120;  ///< APEX_SIGN_IN_LIMIT: of an address, a minute; 0: none
+    std::string trusted_proxies;       ///< APEX_TRUSTED_PROXIES: whose X-Forwarded-For counts
+    std::string allowed_hosts;         ///< APEX_ALLOWED_HOSTS: names beside loopback and public_url
+    std::int64_t event_streams = 256;  ///< APEX_EVENT_STREAMS: beyond: 503
+    std::string cors_origins;          ///< APEX_CORS_ORIGINS: comma separated; empty: CORS off
+    std::string log_level = "info";    ///< APEX_LOG_LEVEL: debug, info, warning, failure
+    bool access_log = true;            ///< APEX_ACCESS_LOG
+    bool metrics = true;               ///< APEX_METRICS
     std::string worker_listen =
         "127.0.0.1:8003";  ///< APEX_WORKER_LISTEN: health and metrics of the worker; empty: none
     std::string trace_endpoint;       ///< OTEL_EXPORTER_OTLP_ENDPOINT; empty: spans are not kept
@@ -109,11 +113,17 @@ Outcome<Endpoint> parse_endpoint(std::string_view text, std::string_view field);
 
 bool is_loopback(std::string_view address);
 
+/// Whether listening at this address lets in everyone: beyond this machine, while no one signs in,
+/// and nothing says that the port is published on loopback alone (a container's is).
+bool lets_everyone_in(const Settings& settings, std::string_view address);
+
 /// http:// or https:// with a host, perhaps a user, a port and a path; no query, no blanks.
 bool is_http_url(std::string_view text);
 
 /// "a=1,b=2" -> pairs; a piece without '=' has an empty value. Blanks around are left away.
 std::vector<std::pair<std::string, std::string>> pairs_of(std::string_view text);
+/// "a, b" -> the pieces, blanks around left away, empty ones left out.
+std::vector<std::string> list_of(std::string_view text);
 /// A number from 0 to 1.
 std::optional<double> parse_ratio(std::string_view text);
 

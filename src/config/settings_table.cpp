@@ -61,6 +61,8 @@ const std::vector<Entry>& settings_table() {
          "uploads are not scanned"},
         {"upload_limit_bytes", "APEX_UPLOAD_LIMIT_BYTES", &S::upload_limit_bytes,
          "largest file that may be uploaded to a project", 1024, std::int64_t{5} << 30},
+        {"deleted_file_days", "APEX_DELETED_FILE_DAYS", &S::deleted_file_days,
+         "how long the bytes of a deleted file are kept", 0, 3650},
         {"submit_webhook_url", "SUBMIT_WEBHOOK_URL", &S::submit_webhook_url,
          "https://host/path that is told of submissions; empty: none", 0, 0, "",
          Entry::Secret::url},
@@ -99,6 +101,16 @@ const std::vector<Entry>& settings_table() {
          "requests a second of one caller; beyond: 429; 0: no limit", 0, 1'000'000},
         {"rate_limit_account", "APEX_RATE_LIMIT_ACCOUNT", &S::rate_limit_account,
          "requests a second of all callers of one account; beyond: 429; 0: no limit", 0, 1'000'000},
+        {"sign_in_limit", "APEX_SIGN_IN_LIMIT", &S::sign_in_limit,
+         "steps of a sign-in, and refused credentials, a minute of one address; beyond: 429; 0: no "
+         "limit",
+         0, 1'000'000},
+        {"trusted_proxies", "APEX_TRUSTED_PROXIES", &S::trusted_proxies,
+         "addresses and networks, separated by commas, of proxies whose X-Forwarded-For says who "
+         "asks; empty: the other end of the connection"},
+        {"allowed_hosts", "APEX_ALLOWED_HOSTS", &S::allowed_hosts,
+         "names, separated by commas, that requests may call the service while no one signs in, "
+         "beside localhost, addresses and the host of APEX_PUBLIC_URL; beyond: 421"},
         {"event_streams", "APEX_EVENT_STREAMS", &S::event_streams,
          "streams of task events that may be open at once; beyond: 503", 1, 100'000},
         {"cors_origins", "APEX_CORS_ORIGINS", &S::cors_origins,

@@ -100,6 +100,10 @@ TEST(Settings, ValuesOutOfRangeAreRefusedWithTheRange) {
         {"APEX_AUTH", "optional", "off|required"},
         {"APEX_SESSION_HOURS", "0", "whole number from 1 to 720"},
         {"APEX_BIND", "0.0.0.0", "beyond this machine"},
+        {"APEX_LISTEN", "0.0.0.0:8000", "beyond this machine"},
+        {"APEX_LISTEN", ":8000", "beyond this machine"},
+        {"APEX_TRUSTED_PROXIES", "10.0.0.0/8,proxy", "\"proxy\" is no address or network"},
+        {"APEX_ALLOWED_HOSTS", "api:8000", "without port"},
         {"DATABASE_URL_FILE", "/nowhere/at/all", "cannot be read"},
     };
     for (const auto& c : cases)

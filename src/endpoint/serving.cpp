@@ -13,20 +13,6 @@
 namespace apex::endpoint {
 namespace {
 
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> parts;
-    std::size_t from = 0;
-    while (from <= text.size()) {
-        const std::size_t to = std::min(text.find(',', from), text.size());
-        std::string part = text.substr(from, to - from);
-        part.erase(0, part.find_first_not_of(' '));
-        part.erase(part.find_last_not_of(' ') + 1);
-        if (!part.empty()) parts.push_back(std::move(part));
-        from = to + 1;
-    }
-    return parts;
-}
-
 double resident_bytes() {
     std::ifstream file("/proc/self/statm");
     double pages = 0, resident = 0;
@@ -75,7 +61,7 @@ http::ServerOptions server_options(const config::Settings& settings, const std::
     options.threads = static_cast<unsigned>(settings.threads);
     options.pool_threads = static_cast<unsigned>(settings.pool_threads);
     options.pool_queue_max = static_cast<std::size_t>(settings.pool_queue);
-    options.cors_origins = split(settings.cors_origins);
+    options.cors_origins = config::list_of(settings.cors_origins);
     options.access_log = settings.access_log;
     options.request_metrics = settings.metrics;
     return options;

@@ -139,6 +139,12 @@ void Dispatcher::identify(HttpRequest& request) const {
 Dispatcher::Admission Dispatcher::admit(HttpRequest& request, const RequestParser& parser) const {
     identify(request);
     Admission admission;
+    if (options_.names) {
+        if (const auto refusal = stray(*options_.names, request)) {
+            admission.early = problem(request, *refusal);
+            return admission;
+        }
+    }
     const Router::Match match = router_.find(request.method, request.path(), request.path_values);
     admission.route = match.route;
     if (match.malformed) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "http/log.hpp"
 #include "http/metrics.hpp"
 #include "http/router.hpp"
+#include "http/site_names.hpp"
 #include "telemetry/tracer.hpp"
 
 namespace apex::http {
@@ -33,6 +35,7 @@ struct ServerOptions {
     std::size_t discard_bytes_max = 8 * 1024 * 1024;  ///< read and dropped after an early answer
     std::chrono::milliseconds discard_time_max{2'000};
     std::vector<std::string> cors_origins;  ///< exact origins; empty: no CORS headers at all
+    std::optional<SiteNames> names;         ///< absent: it answers under any name
     Route fallback;  ///< answers GET and HEAD where no route is; without a handler: 404
     bool access_log = true;
     bool request_metrics = true;                ///< count and time each request

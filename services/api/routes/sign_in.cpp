@@ -68,10 +68,12 @@ void add_browser(endpoint::Table& table, const Context& context) {
         .says("Send the browser to the identity provider")
         .query("return_to", "The path to come back to, / by default")
         .gives_media(303, "To the provider", "", {"Location"})
-        .refuses({409, 422, 503})
+        .refuses({409, 422, 429, 503})
         .with([&context](const HttpRequest& request) {
             const endpoint::QueryReader query(request, {"return_to"});
-            const auto begun = take(identity::begin_sign_in(*context.ports, provider_of(context),
+            identity::Provider& provider = provider_of(context);
+            context.gate->admit_sign_in(request);
+            const auto begun = take(identity::begin_sign_in(*context.ports, provider,
                                                             query.text("return_to").value_or("/")));
             HttpResponse response = see_other(begun.go_to);
             response.with("Set-Cookie",
@@ -86,12 +88,14 @@ void add_browser(endpoint::Table& table, const Context& context) {
         .query("iss", "The provider, if it says so")
         .query("error", "Why there is no code")
         .gives_media(303, "Signed in; to where the sign-in began", "", {"Location"})
-        .refuses({400, 401, 403, 409, 503})
+        .refuses({400, 401, 403, 409, 429, 503})
         .with([&context](const HttpRequest& request) {
             Gate& gate = *context.gate;
+            identity::Provider& provider = provider_of(context);
+            gate.admit_sign_in(request);
             const auto lasts = gate.settings().session_lasts;
             const auto signed_in = take(identity::finish_sign_in(
-                *context.ports, provider_of(context), reply_of(request), gate.sign_in_of(request),
+                *context.ports, provider, reply_of(request), gate.sign_in_of(request),
                 gate.session_of(request), lasts));
             HttpResponse response = see_other(signed_in.return_to);
             response.with("Set-Cookie", gate.session_cookie(signed_in.session_token, lasts))
@@ -103,7 +107,7 @@ void add_browser(endpoint::Table& table, const Context& context) {
         .says("End the session of this browser")
         .header("X-CSRF-Token", "As GET /api/v1/me tells it")
         .gives_media(204, "Signed out", "")
-        .refuses({409, 413, 503})
+        .refuses({409, 413, 429, 503})
         .with([&context](const HttpRequest& request) {
             const endpoint::QueryReader query(request, {});
             if (caller_of(request).sign_in != app::SignIn::session)

@@ -16,7 +16,7 @@ SAMPLES = {
     "database_url": "sqlite:////nowhere/apex.db", "database_migration_url": "postgresql://apex@db/apex", "redis_url": "redis://cache:6379/0",
     "object_store_url": "s3://store.example/bucket", "search_url": "http://search:9200", "signcalc_url": "http://signcalc:8002",
     "trace_endpoint": "http://collector:4318", "trace_headers": "a=b", "trace_ratio": "0.5", "log_level": "warning",
-    "cors_origins": "https://app.example", "public_url": "https://signs.example",
+    "cors_origins": "https://app.example", "public_url": "https://signs.example", "trusted_proxies": "10.0.0.0/8, 192.0.2.7",
 }
 
 # What is no value of it, for each setting that names another service or a place to listen at.
@@ -34,6 +34,8 @@ NONSENSE = [
     ("worker", "OTEL_TRACES_SAMPLER_ARG", "often"), ("api", "OTEL_TRACES_SAMPLER_ARG", "-0.1"),
     ("api", "APEX_LISTEN", "here"), ("api", "APEX_LISTEN", "127.0.0.1:99999"), ("signcalc", "APEX_SIGNCALC_LISTEN", "127.0.0.1"),
     ("worker", "APEX_WORKER_LISTEN", "nonsense"), ("serve", "APEX_LISTEN", "[::1:80"), ("api", "APEX_BIND", "0.0.0.0"),
+    ("api", "APEX_LISTEN", "0.0.0.0:8000"), ("serve", "APEX_LISTEN", "[::]:8000"), ("api", "APEX_TRUSTED_PROXIES", "10.0.0.1, proxy"),
+    ("api", "APEX_TRUSTED_PROXIES", "10.0.0.0/33"), ("api", "APEX_ALLOWED_HOSTS", "https://apex.example"), ("api", "APEX_ALLOWED_HOSTS", "api:8000"),
     ("api", "APEX_AUTH", "maybe"), ("api", "APEX_DATA", ""),
 ]
 

@@ -62,7 +62,7 @@ class Wire:
 
 
 def post(path, body, fields=""):
-    return f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n{fields}\r\n{body}"
+    return f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n{fields}\r\n{body}"
 
 
 class Limits(unittest.TestCase):
@@ -88,7 +88,7 @@ class Limits(unittest.TestCase):
     def test_413_is_decided_from_the_length_and_the_answer_can_be_read(self):
         for size in (2 << 20, 8 << 20):
             wire = self.wire()
-            wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {size}\r\n\r\n")
+            wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {size}\r\n\r\n")
             status, fields, body = wire.answer()
             self.assertEqual((status, fields["connection"]), (413, "close"))
             self.assertEqual(json.loads(body)["status"], 413)
@@ -100,7 +100,7 @@ class Limits(unittest.TestCase):
 
     def test_an_endless_body_is_cut(self):
         wire = self.wire()
-        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n")
+        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n")
         self.assertEqual(wire.answer()[0], 413)
         sent, began = 0, time.monotonic()
         with self.assertRaises(OSError):
@@ -113,7 +113,7 @@ class Limits(unittest.TestCase):
         def chunked(body, size):
             pieces = [body[i:i + size] for i in range(0, len(body), size)]
             return "".join(f"{len(p):x}\r\n{p}\r\n" for p in pieces) + "0\r\n\r\n"
-        head = f"POST {DERIVE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        head = f"POST {DERIVE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
         wire = self.wire()
         wire.send(head + chunked(SIGN, 7))
         self.assertEqual(wire.answer()[0], 200)
@@ -126,23 +126,23 @@ class Limits(unittest.TestCase):
 
     def test_length_and_chunks_together_are_refused(self):
         wire = self.wire()
-        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health HTTP/1.1\r\n\r\n")
+        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health HTTP/1.1\r\n\r\n")
         self.assertEqual(wire.answer()[0], 400)
         self.assertNotIn(b"HTTP/1.1 200", wire.rest(), "nothing is smuggled")
 
     def test_100_continue_comes_before_the_body_and_not_for_what_is_refused(self):
         wire = self.wire()
-        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {len(SIGN)}\r\n\r\n")
+        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {len(SIGN)}\r\n\r\n")
         self.assertEqual(wire.answer()[0], 100)
         wire.send(SIGN)
         self.assertEqual(wire.answer()[0], 200)
-        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: {len(SIGN)}\r\n\r\n")
+        wire.send(f"POST {DERIVE} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: {len(SIGN)}\r\n\r\n")
         self.assertEqual(wire.answer()[0], 415)
 
     def test_a_pipeline_is_answered_in_order(self):
         wire = self.wire()
-        wire.send(post(DERIVE, SIGN, "X-Request-ID: one\r\n") + "GET /api/v1/projects HTTP/1.1\r\nHost: a\r\nX-Request-ID: two\r\n\r\n" +
-                  post(DERIVE, "{", "X-Request-ID: three\r\n") + "GET /health HTTP/1.1\r\nHost: a\r\nX-Request-ID: four\r\n\r\n")
+        wire.send(post(DERIVE, SIGN, "X-Request-ID: one\r\n") + "GET /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: two\r\n\r\n" +
+                  post(DERIVE, "{", "X-Request-ID: three\r\n") + "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: four\r\n\r\n")
         answers = [wire.answer() for _ in range(4)]
         self.assertEqual([(a[0], a[1]["x-request-id"]) for a in answers],
                          [(200, "one"), (200, "two"), (400, "three"), (200, "four")])
@@ -155,11 +155,11 @@ class Limits(unittest.TestCase):
         self.assertEqual(wire.rest(), b"")
 
     def test_odd_heads_are_refused(self):
-        for head, status in (("GET /health HTTP/1.1\r\n\r\n", 400), ("BREW /pot HTTP/1.1\r\nHost: a\r\n\r\n", 501),
-                             ("GET /health HTTP/2.0\r\nHost: a\r\n\r\n", 505), ("nonsense\r\n\r\n", 400),
-                             ("GET /health HTTP/1.1\r\nHost: a\r\nX: " + "y" * 20000 + "\r\n\r\n", 431),
-                             ("GET /" + "y" * 9000 + " HTTP/1.1\r\nHost: a\r\n\r\n", 414),
-                             ("GET /health HTTP/1.1\r\nHost: a\r\nBad Name: x\r\n\r\n", 400)):
+        for head, status in (("GET /health HTTP/1.1\r\n\r\n", 400), ("BREW /pot HTTP/1.1\r\nHost: localhost\r\n\r\n", 501),
+                             ("GET /health HTTP/2.0\r\nHost: localhost\r\n\r\n", 505), ("nonsense\r\n\r\n", 400),
+                             ("GET /health HTTP/1.1\r\nHost: localhost\r\nX: " + "y" * 20000 + "\r\n\r\n", 431),
+                             ("GET /" + "y" * 9000 + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
+                             ("GET /health HTTP/1.1\r\nHost: localhost\r\nBad Name: x\r\n\r\n", 400)):
             wire = self.wire()
             wire.send(head)
             answered, fields, body = wire.answer()
@@ -189,7 +189,7 @@ class Ends(unittest.TestCase):
             self.addCleanup(apex.close)
             idle = Wire(apex.port)
             self.addCleanup(idle.socket.close)
-            idle.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
+            idle.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
             idle.answer()
             statuses, stopping = [], threading.Event()
 
