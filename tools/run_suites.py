@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the test suites and sums them up. Called by ./test, which has installed what they need.
 
-Usage: run_suites.py [--list] [NAME...]   without names: house, unit, http, web
+Usage: run_suites.py [--list] [NAME...]   without names: house, unit, http, runbook, web
 A suite is a function that yields (name, outcome, detail) with outcome passed, failed or skipped.
 """
 
@@ -134,6 +134,14 @@ def suite_http(preset="ci"):
         yield from python_tests("services/api/tests", ROOT / f"build/{preset}/apex")
 
 
+def suite_runbook():
+    """The deployment tool from outside: its commands, and kill -9 at every boundary of a run."""
+    failed = list(build("ci", "apexctl"))
+    yield from failed
+    if not failed:
+        yield from python_tests("tests/runbook", ROOT / "build/ci/apex")
+
+
 def suite_web():
     """The web app: its own tests and one run through a real browser against the real program."""
     failed = list(build("ci"))
@@ -175,9 +183,9 @@ def suite_tsan():
         yield from gtest("tsan")
 
 
-SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "web": suite_web, "services": suite_services, "asan": suite_asan,
+SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook": suite_runbook, "web": suite_web, "services": suite_services, "asan": suite_asan,
           "tsan": suite_tsan}
-DEFAULT = ["house", "unit", "http", "web"]
+DEFAULT = ["house", "unit", "http", "runbook", "web"]
 
 
 def main():

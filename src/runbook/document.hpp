@@ -94,9 +94,10 @@ struct Phase {
     std::vector<Step> steps;
 };
 
-/// A setting of the document, given to every script.
+/// A setting of the document, given to every script: a row of the table under "Settings".
 struct Variable {
     std::string name, value, meaning;
+    std::string rehearsal;  ///< its value in a rehearsal; without that column, the value
 };
 
 struct Document {

@@ -102,7 +102,10 @@ class Execute {
         const Stage stage = state_.stage(step.name());
         const bool ran_before =
             stage == Stage::ran || (stage == Stage::started && !step.idempotent);
-        if (ran_before && !step.verification.script.empty()) {
+        const bool asks = !step.verification.script.empty();
+        if (stage == Stage::ran && asks && state_.steps[step.name()].ran_badly)
+            return Failure{"its command had failed when the run was killed"};
+        if (ran_before && asks) {
             const Result failure = verify(step, {}, begun_s, begun_s);
             if (!failure || failure->interrupted || !step.idempotent) return failure;
         } else if (ran_before && !step.read_only) {
@@ -259,6 +262,7 @@ class Execute {
         if (text.size() > kept_output_bytes) text.erase(0, text.size() - kept_output_bytes);
         facts["output"] = std::move(text);
         facts["exit"] = std::to_string(ran.exit_status);
+        if (ran.at_limit) facts["at_limit"] = "yes";
         facts["seconds"] = to_the_millisecond(ran.seconds);
         return facts;
     }

@@ -190,7 +190,7 @@ class Parser {
             document().rollback_window_s = parse_duration_s(label.words);
     }
 
-    /// A row of `| name | value | meaning |`.
+    /// A row of `| name | value | meaning |` or `| name | value | rehearsal | meaning |`.
     void variable(std::string_view row) {
         std::vector<std::string> cells;
         while (!row.empty()) {
@@ -198,7 +198,10 @@ class Parser {
             cells.push_back(without_ticks(row.substr(0, end)));
             row.remove_prefix(std::min(end + 1, row.size()));
         }
-        if (cells.size() >= 4) document().variables.push_back({cells[1], cells[2], cells[3]});
+        if (cells.size() == 4)
+            document().variables.push_back({cells[1], cells[2], cells[3], cells[2]});
+        else if (cells.size() == 5)
+            document().variables.push_back({cells[1], cells[2], cells[4], cells[3]});
     }
 
     void predicate(const Block& block) {

@@ -74,6 +74,7 @@ void RunState::apply(const Record& record) {
     StepState& step = steps[record["step"]];
     step.stage = *stage;
     if (*stage == Stage::started) ++step.attempts;
+    if (*stage == Stage::ran) step.ran_badly = record["exit"] != "0" || record["at_limit"] == "yes";
     if (*stage == Stage::verified && record["again"].empty())
         step.seconds = number_of(record["seconds"]);
     if (*stage == Stage::failed || *stage == Stage::undo_failed) step.reason = record["reason"];

@@ -25,8 +25,9 @@ struct StepState {
     enum class Stage { untouched, started, ran, verified, failed, undoing, undone, undo_failed };
     Stage stage = Stage::untouched;
     int attempts = 0;
-    double seconds = 0;  ///< of the command and its verification, when verified
-    std::string reason;  ///< when failed
+    bool ran_badly = false;  ///< its command ended with another status than 0, or was stopped
+    double seconds = 0;      ///< of the command and its verification, when verified
+    std::string reason;      ///< when failed
 };
 const char* to_text(StepState::Stage stage);
 

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -140,6 +141,7 @@ Ran ShellHost::run(const Script& script, const std::function<void()>& started,
         become_shell(parent, writing.number, leftover.number, folder_.c_str(), arguments.data(),
                      environment.data());
     ::setpgid(shell, shell);
+    const Descriptor end_of_shell(static_cast<int>(::syscall(SYS_pidfd_open, shell, 0)));
     writing.end();
     leftover.end();  // The script's copy holds the lock now.
     started();
@@ -162,9 +164,11 @@ Ran ShellHost::run(const Script& script, const std::function<void()>& started,
             ::kill(-shell, SIGTERM);
         }
         if (!ended && asked_s >= 0 && now_s - asked_s > grace_s) ::kill(-shell, SIGKILL);
-        pollfd ready{reading.number, POLLIN, 0};
-        if (::poll(&ready, open ? 1 : 0, open && !ended ? poll_ms : 10) > 0)
-            open = read_some(reading.number, ran.output);
+        // A negative number is passed over by poll.
+        pollfd ready[] = {{open ? reading.number : -1, POLLIN, 0},
+                          {ended ? -1 : end_of_shell.number, POLLIN, 0}};
+        ::poll(ready, 2, ended ? 10 : poll_ms);
+        if (ready[0].revents != 0) open = read_some(reading.number, ran.output);
         alive(elapsed_s);
     }
     // A step leaves no process behind. The shell is still there as a zombie, so that its group's

@@ -1,0 +1,44 @@
+// The commands of apexctl. Each prints its answer and returns an exit status; what cannot be done
+// is thrown as a Stop.
+#pragma once
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "programs/apexctl/exit_status.hpp"
+
+namespace apex::apexctl {
+
+/// A message for standard error and the exit status that goes with it.
+struct Stop : std::runtime_error {
+    Stop(ExitStatus status, const std::string& words)
+        : std::runtime_error(words), exit_status(status) {}
+    ExitStatus exit_status;
+};
+
+struct Options {
+    std::string root = ".";             ///< of the checkout: scripts run there
+    std::string state = "var/apexctl";  ///< below root: runs, lock
+    std::string document = "docs/deployment/DEPLOYMENT_PLAN.md";  ///< below root
+    std::string run;                                              ///< its id; empty: the last one
+    std::vector<std::string> set;  ///< NAME=value, over the document's settings
+    std::string events;            ///< JSON lines go to this file; "-": standard output
+    std::string reason = "asked for by hand";
+    std::string html, json_file;  ///< where the report goes
+    bool json = false, yes = false, follow = false, no_checks = false, strict = false;
+    // For tests of what a kill leaves behind.
+    int kill_after_record = 0;
+    std::string kill_during;
+};
+
+int lint(const Options& options);
+int plan(const Options& options);
+int run(const Options& options);
+/// The same document with the values of its Rehearsal column, and a state of its own.
+int rehearse(const Options& options);
+int resume(const Options& options);
+int rollback(const Options& options);
+int status(const Options& options);
+int report(const Options& options);
+
+}  // namespace apex::apexctl
