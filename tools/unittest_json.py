@@ -2,7 +2,9 @@
 """Runs the unittest files of a folder and prints one JSON line a test. Usage: unittest_json.py FOLDER [PATTERN]"""
 
 import json
+import os
 import sys
+import tempfile
 import traceback
 import unittest
 
@@ -34,9 +36,13 @@ class Lines(unittest.TestResult):
 
 def main():
     folder, pattern = sys.argv[1], (sys.argv[2:] or ["test_*.py"])[0]
-    tests = unittest.defaultTestLoader.discover(folder, pattern=pattern)
-    result = Lines()
-    tests.run(result)
+    # What tests and the programs they start leave in temporary folders goes with this one; servers under users of their own see it.
+    with tempfile.TemporaryDirectory(prefix="apex-", ignore_cleanup_errors=True) as scratch:
+        os.chmod(scratch, 0o755)
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch
+        tests = unittest.defaultTestLoader.discover(folder, pattern=pattern)
+        result = Lines()
+        tests.run(result)
     return 0 if result.wasSuccessful() else 1
 
 
