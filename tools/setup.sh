@@ -7,7 +7,7 @@ readonly build_packages=(
     libsqlite3-dev libpq-dev libhiredis-dev libssl-dev libargon2-dev libcurl4-openssl-dev libcli11-dev libtomlplusplus-dev
     libcairo2-dev libpango1.0-dev libqpdf-dev fonts-dejavu-core fonts-inter)
 readonly test_packages=(
-    python3 libgtest-dev librapidcheck-dev chromium poppler-utils qpdf clang-format sqlite3 openssl)
+    python3 python3-yaml libgtest-dev librapidcheck-dev chromium poppler-utils qpdf clang-format sqlite3 openssl)
 readonly bench_packages=(libbenchmark-dev wrk nginx-light)
 
 if [[ -t 1 ]]; then bold=$'\e[1m' dim=$'\e[2m' plain=$'\e[0m'; else bold='' dim='' plain=''; fi

@@ -104,6 +104,12 @@ std::string route_as_called(const http::HttpRequest& request, const app::Caller&
 
 }  // namespace
 
+http::Counter& idempotency_lookups(http::Registry& metrics, const char* outcome) {
+    return metrics.counter("apex_cache_lookups_total",
+                           "Answers looked for among those given before.",
+                           {{"cache", "idempotency"}, {"outcome", outcome}});
+}
+
 http::HttpResponse answer_once(
     const Context& context, const http::HttpRequest& request,
     const std::function<http::HttpResponse(app::UnitOfWork&, const app::Caller&)>& effect) {
@@ -125,11 +131,7 @@ http::HttpResponse answer_once(
     http::HttpResponse response =
         restored(take(app::answer_once(*context.ports, caller, key, run)));
     if (!ran) response.with("Idempotent-Replayed", "true");
-    if (key)
-        context.metrics
-            ->counter("apex_cache_lookups_total", "Answers looked for among those given before.",
-                      {{"cache", "idempotency"}, {"outcome", ran ? "miss" : "hit"}})
-            .add();
+    if (key) idempotency_lookups(*context.metrics, ran ? "miss" : "hit").add();
     return response;
 }
 

@@ -39,6 +39,9 @@ http::HttpResponse list_response(const http::HttpRequest& request,
                                  const std::vector<std::string>& items, int total,
                                  const std::optional<std::string>& next);
 
+/// How often an Idempotency-Key was known ("hit") or new ("miss").
+http::Counter& idempotency_lookups(http::Registry& metrics, const char* outcome);
+
 /// Runs an effect under the request's Idempotency-Key, if it has one. The effect's problem is an
 /// answer too, and kept.
 http::HttpResponse answer_once(

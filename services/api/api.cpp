@@ -74,6 +74,8 @@ void guard(endpoint::Table& table, const Context& context) {
 
 std::unique_ptr<endpoint::Table> make_table(const Context& context) {
     auto table = std::make_unique<endpoint::Table>();
+    // There from the start: what never happened yet is none, not unknown.
+    for (const char* outcome : {"hit", "miss"}) idempotency_lookups(*context.metrics, outcome);
     add_system(*table, context);
     add_projects(*table, context);
     add_designs(*table, context);

@@ -11,7 +11,7 @@ void add_redis_metrics(http::Registry& metrics, const RedisAdapters& redis) {
     std::vector<std::pair<http::Gauge*, const Count*>> counts;
     const auto add = [&](const char* name, const char* help, const Count& count,
                          const http::Labels& labels = {}) {
-        counts.emplace_back(&metrics.gauge(name, help, labels), &count);
+        counts.emplace_back(&metrics.followed_counter(name, help, labels), &count);
     };
     const auto& client = redis.client->counts();
     add("apex_redis_commands_total", "Commands to Redis.", client.commands);

@@ -6,6 +6,7 @@
 #include "endpoint/probe_routes.hpp"
 #include "endpoint/serving.hpp"
 #include "http/stop_signal.hpp"
+#include "services/signcalc/golden_watch.hpp"
 #include "signage/signage.hpp"
 
 namespace apex::signcalc {
@@ -45,6 +46,7 @@ int run(const config::Settings& settings) {
     const site::SiteData site;
     const auto table = make_table(site, metrics);
     const auto server = start(*table, settings, metrics, *log, tracing.tracer());
+    const GoldenWatch golden(metrics, *log);
     stop.wait([&] { endpoint::reread_log_level(settings, *log); });
     log->write(http::Level::info, "draining");
     const bool whole = server->drain(std::chrono::seconds(settings.drain_seconds));

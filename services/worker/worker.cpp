@@ -21,6 +21,17 @@ constexpr std::chrono::milliseconds longest_wait{5'000};
 /// The task was cancelled, or is another worker's by now.
 struct LeaseLost {};
 
+http::Histogram& task_seconds(http::Registry& metrics, const std::string& kind) {
+    return metrics.histogram("apex_worker_task_seconds", "Time from taking a task to its end.",
+                             {{"kind", kind}});
+}
+
+http::Counter& tasks_run(http::Registry& metrics, const std::string& kind, const char* outcome) {
+    return metrics.counter("apex_worker_tasks_total",
+                           "Tasks that were run, by what became of them.",
+                           {{"kind", kind}, {"outcome", outcome}});
+}
+
 double fraction(app::IdSource& ids) { return ids.draw().front() / 256.0; }
 
 /// An event in the project's chain; none where the project is gone. The caller holds it.
@@ -39,7 +50,14 @@ Worker::Worker(const app::Ports& ports, Jobs jobs, WorkerOptions options, http::
       options_(std::move(options)),
       log_(log),
       metrics_(metrics),
-      tracer_(options_.tracer ? *options_.tracer : no_tracer) {}
+      tracer_(options_.tracer ? *options_.tracer : no_tracer) {
+    // There from the start: what never happened yet is none, not unknown.
+    for (const auto& [kind, job] : jobs_) {
+        task_seconds(metrics_, kind);
+        for (const char* outcome : {"completed", "retried", "failed", "lost"})
+            tasks_run(metrics_, kind, outcome);
+    }
+}
 
 Worker::~Worker() { stop(); }
 
@@ -134,9 +152,7 @@ bool Worker::run_one() {
 std::optional<app::Lease> Worker::run(const app::Lease& lease, bool take_next) {
     const auto from = std::chrono::steady_clock::now();
     auto next = run_traced(lease, take_next);
-    metrics_
-        .histogram("apex_worker_task_seconds", "Time from taking a task to its end.",
-                   {{"kind", lease.task.kind}})
+    task_seconds(metrics_, lease.task.kind)
         .observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count());
     return next;
 }
@@ -231,10 +247,7 @@ void Worker::return_to_queue(const app::Lease& lease, const std::string& reason,
 
 void Worker::report(const app::Lease& lease, const char* outcome, http::Level level,
                     const std::string& reason) {
-    metrics_
-        .counter("apex_worker_tasks_total", "Tasks that were run, by what became of them.",
-                 {{"kind", lease.task.kind}, {"outcome", outcome}})
-        .add();
+    tasks_run(metrics_, lease.task.kind, outcome).add();
     log_.write(level, "task",
                {{"outcome", std::string_view(outcome)},
                 {"task_id", std::string_view(lease.task.id.text())},

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "base/version.hpp"
+#include "endpoint/machine_metrics.hpp"
 
 namespace apex::endpoint {
 namespace {
@@ -90,6 +91,7 @@ void reread_log_level(const config::Settings& settings, http::Log& log) {
 void add_process_metrics(http::Registry& metrics, const std::string& service,
                          const http::Log& log) {
     add_log_metrics(metrics, log);
+    add_machine_metrics(metrics);
     metrics
         .gauge("apex_build_info", "1, with what runs here in the labels.",
                {{"service", service}, {"version", program_version}, {"engine", engine_version}})

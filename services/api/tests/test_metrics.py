@@ -10,13 +10,14 @@ from apex_process import Apex, example
 OF_EVERY_SERVICE = {"apex_build_info", "process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds",
                     "apex_http_requests_total", "apex_http_request_seconds", "apex_http_connections", "apex_http_pool_threads",
                     "apex_http_pool_running", "apex_http_pool_waiting", "apex_http_pool_refused_total", "apex_http_timeouts_total",
-                    "apex_log_lines_total", "apex_log_lines_dropped_total"}
+                    "apex_log_lines_total", "apex_log_lines_dropped_total",
+                    "apex_memory_limit_bytes", "apex_disk_bytes", "apex_disk_free_bytes"}
 OF_THE_STORES = {"apex_pool_connections", "apex_pool_connections_in_use", "apex_pool_waiting", "apex_pool_waits_total",
                  "apex_pool_timeouts_total", "apex_pool_wait_seconds_total", "apex_port_calls_total", "apex_port_call_seconds"}
 OF_THE_API = {"apex_task_queue_depth", "apex_task_queue_oldest_seconds", "apex_tasks", "apex_database_up", "apex_engine_seconds",
               "apex_cache_lookups_total"}
 OF_THE_WORKER = {"apex_worker_tasks_total", "apex_worker_task_seconds"}
-OF_SIGNCALC = {"apex_engine_seconds"}
+OF_SIGNCALC = {"apex_engine_seconds", "apex_golden_values", "apex_golden_differences", "apex_golden_compared_timestamp_seconds"}
 TRACED = {"apex_trace_spans_total", "apex_trace_queue_length"}
 
 
@@ -35,6 +36,7 @@ class Metrics(unittest.TestCase):
         cls.api.get("/api/v1/projects?q=sign")
         for _ in range(2):
             ordered = cls.api.post(f"/api/v1/projects/{project_id}/report", {}, Idempotency_Key="once")
+        cls.api.get("/metrics")
         task = cls.api.finished_task(ordered.json["task_id"])
         cls.api.get(task["result"]["url"])
         cls.api.post("/api/v1/signage/designs/check", example())
@@ -90,6 +92,24 @@ class Metrics(unittest.TestCase):
         self.assertEqual(self.value("signcalc", "apex_engine_seconds", call="designs_check"), 1)
         self.assertEqual(self.value("api", "apex_cache_lookups_total", cache="idempotency", outcome="hit"), 1)
         self.assertEqual(self.value("api", "apex_cache_lookups_total", cache="idempotency", outcome="miss"), 1)
+
+    def test_what_is_counted_no_more_is_none(self):
+        # The one task was queued and running before it was completed; scrapes of that time must not linger.
+        by_status = {status: self.value("api", "apex_tasks", status=status) for status in ("queued", "running", "completed", "failed", "cancelled")}
+        self.assertEqual(by_status, {"queued": 0, "running": 0, "completed": 1, "failed": 0, "cancelled": 0})
+
+    def test_what_never_happened_is_none_and_not_unknown(self):
+        self.assertEqual({(pairs["kind"], pairs["outcome"]) for _, pairs, _ in self.families["worker"]["apex_worker_tasks_total"].samples},
+                         {(kind, outcome) for kind in ("render_report", "submit_webhook", "submit_email")
+                          for outcome in ("completed", "retried", "failed", "lost")})
+
+    def test_the_calculations_were_compared_with_their_published_numbers(self):
+        self.assertGreater(self.value("signcalc", "apex_golden_values"), 700)
+        self.assertEqual(self.value("signcalc", "apex_golden_differences"), 0)
+
+    def test_there_is_room_and_it_is_within_the_machines(self):
+        self.assertGreater(self.value("api", "apex_memory_limit_bytes"), self.value("api", "process_resident_memory_bytes"))
+        self.assertGreater(self.value("api", "apex_disk_bytes"), self.value("api", "apex_disk_free_bytes"))
 
     def test_a_failing_port_counts_failures(self):
         (self.worker.data / "objects").rename(self.worker.data / "gone")
