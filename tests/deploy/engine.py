@@ -17,19 +17,25 @@ from servers import packages  # noqa: E402
 
 BASE = "debian:bookworm-slim"
 PLUGIN = """#!/bin/sh
-# `docker compose` where the client has no such command: Debian's docker-compose does the same.
+# `docker compose` where the client has no such command: Debian's docker-compose does the same. As the command of today it builds with
+# BuildKit and side by side, so that what images have in common is made once.
 if [ "$1" = docker-cli-plugin-metadata ]; then
     printf '{"SchemaVersion":"0.1.0","Vendor":"Debian","Version":"1.29.2","ShortDescription":"docker-compose"}\\n'
     exit 0
 fi
 shift
+export DOCKER_BUILDKIT=1 COMPOSE_DOCKER_CLI_BUILD=1
+case " $* " in
+    *" --parallel "*) ;;
+    " build "*) shift; set -- build --parallel "$@" ;;
+esac
 exec docker-compose "$@"
 """
 
 
 def missing():
     """Why there is no engine here; None when there is one."""
-    reason = packages.ensure(["docker.io", "docker-compose", "debootstrap", "jq"])
+    reason = packages.ensure(["docker.io", "docker-compose", "debootstrap", "jq", "curl", "python3-yaml", "prometheus"])
     if reason:
         return reason
     if os.geteuid() != 0:
