@@ -115,10 +115,13 @@ def suite_unit(preset="ci"):
         yield from gtest(preset)
 
 
-def python_tests(folder, apex):
-    """unittest programs; each prints one JSON line a test through tools/unittest_json.py."""
+def python_tests(folder, apex, echo=()):
+    """unittest programs; each prints one JSON line a test through tools/unittest_json.py. What they say that begins with a word of `echo` is shown."""
     command = [sys.executable, str(ROOT / "tools/unittest_json.py"), str(folder)]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, "APEX": str(apex)}, capture_output=True, text=True)
+    for line in done.stderr.splitlines():
+        if echo and line.startswith(echo):
+            print(f"    {line}", flush=True)
     rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     if not rows or done.returncode not in (0, 1):
         yield (str(folder), "failed", (done.stdout + done.stderr)[-4000:])
@@ -168,6 +171,11 @@ def suite_services(preset="ci"):
         yield from python_tests("tests/services", ROOT / f"build/{preset}/apex")
 
 
+def suite_deploy():
+    """The deployment plan, command by command, and the whole stack, on a real Docker engine."""
+    yield from python_tests("tests/deploy", "", echo=("measured:", "not executed:"))
+
+
 def suite_asan():
     """Unit and http suites under address and undefined-behaviour sanitizers."""
     yield from suite_unit("asan")
@@ -183,8 +191,8 @@ def suite_tsan():
         yield from gtest("tsan")
 
 
-SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook": suite_runbook, "web": suite_web, "services": suite_services, "asan": suite_asan,
-          "tsan": suite_tsan}
+SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook": suite_runbook, "web": suite_web, "services": suite_services,
+          "deploy": suite_deploy, "asan": suite_asan, "tsan": suite_tsan}
 DEFAULT = ["house", "unit", "http", "runbook", "web"]
 
 

@@ -1,7 +1,7 @@
 # A stand-in for the OpenSearch image: the same program from Maven Central's artifacts, checked against pinned SHA-256 sums.
 ARG BASE=debian:bookworm-slim
 FROM ${BASE} AS fetch
-RUN apt-get update && apt-get install --yes --no-install-recommends maven
+RUN mkdir -p /usr/share/man/man1 && apt-get update && apt-get install --yes --no-install-recommends maven
 COPY tests/services/servers/opensearch_node /parts
 RUN mvn --batch-mode --quiet --file /parts/pom.xml dependency:copy-dependencies -DoutputDirectory=/jars \
     && cd /jars && sha256sum --check --quiet /parts/jars.sha256 \
@@ -13,7 +13,7 @@ RUN mvn --batch-mode --quiet --file /parts/pom.xml dependency:copy-dependencies 
         'cluster.routing.allocation.disk.threshold_enabled: false' >/opensearch/config/opensearch.yml
 
 FROM ${BASE}
-RUN apt-get update && apt-get install --yes --no-install-recommends default-jre-headless curl && rm -rf /var/lib/apt/lists/* \
+RUN mkdir -p /usr/share/man/man1 && apt-get update && apt-get install --yes --no-install-recommends default-jre-headless curl && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 1000 --user-group --no-create-home --home-dir /usr/share/opensearch opensearch
 COPY --from=fetch --chown=1000:1000 /opensearch /usr/share/opensearch
 WORKDIR /usr/share/opensearch

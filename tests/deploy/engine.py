@@ -97,3 +97,70 @@ class Operator:
             os.killpg(process.pid, 15)
         os.close(main)
         return process.wait(30), output.decode(errors="replace").replace("\r\n", "\n")
+
+
+def is_there(image):
+    """Here already, or pulled within a minute."""
+    have = subprocess.run(["docker", "image", "inspect", image], capture_output=True).returncode == 0
+    return have or subprocess.run(["timeout", "60", "docker", "pull", "--quiet", image], capture_output=True).returncode == 0
+
+
+def choose():
+    """(environment, service -> why it cannot run): stand-ins where the first image cannot be pulled."""
+    if is_there("postgres:15.8-bookworm"):
+        return {}, {}
+    absent = dict.fromkeys(("grafana", "dashboards"), "its image cannot be pulled and it has no real stand-in")
+    environment = {"COMPOSE_FILE": "compose.yaml:compose.standin.yaml"}
+    if not is_there("standin-search:dev"):
+        done = subprocess.run(["/usr/bin/docker", "build", "--quiet", "--tag", "standin-search:dev", "--build-arg", f"BASE={BASE}", "--file",
+                               "infra/standin/search.Dockerfile", "."], cwd=ROOT, env={**os.environ, "DOCKER_BUILDKIT": "1"}, capture_output=True, text=True)
+        if done.returncode:
+            absent["search"] = "its image cannot be pulled, and Maven Central gives no stand-in: " + done.stderr.strip()[-200:]
+    return environment, absent
+
+
+class Stack:
+    """Every service of the stack that can run here, in a project of its own."""
+
+    def __init__(self, checkout, project="apex-stack"):
+        environment, self.absent = choose()
+        self.operator = Operator(Path(checkout, "infra"), {**environment, "COMPOSE_PROJECT_NAME": project})
+        self.project = project
+        self.services = [name for name in self.compose("config", "--services").split() if name not in self.absent and name != "migrate"]
+
+    def compose(self, *words, seconds=2400):
+        status, output = self.operator.run("docker compose " + " ".join(words), seconds)
+        if status:
+            raise AssertionError(f"docker compose {' '.join(words)} ended with {status}:\n{output[-3000:]}")
+        return output
+
+    def build(self):
+        self.compose("build", "--parallel", *self.services)
+
+    def up(self, *services):
+        self.compose("up", "-d", *services)
+
+    def down(self):
+        self.compose("down", "--volumes", "--remove-orphans")
+
+    def container(self, service):
+        words = ["/usr/bin/docker", "ps", "--quiet", "--filter", f"label=com.docker.compose.project={self.project}", "--filter",
+                 f"label=com.docker.compose.service={service}"]
+        return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+
+    def wait_until_healthy(self, seconds):
+        """service -> state, when all are healthy or the time is over."""
+        until = time.monotonic() + seconds
+        while True:
+            states = {service: self._state(service) for service in self.services}
+            if set(states.values()) == {"healthy"} or time.monotonic() > until:
+                return states
+            time.sleep(0.5)
+
+    def _state(self, service):
+        done = subprocess.run(["/usr/bin/docker", "inspect", "--format", "{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}",
+                               self.container(service) or "none"], capture_output=True, text=True)
+        return done.stdout.strip() or "gone"
+
+    def close(self):
+        self.operator.close()

@@ -18,7 +18,6 @@ sys.path.insert(0, str(HERE))
 import engine  # noqa: E402
 from plan_document import ROOT, read_plan  # noqa: E402
 
-WITHOUT_STAND_IN = ("grafana", "dashboards")
 NOT_EXECUTED = []
 known = {}  # project_id, task_id: what a person would write down between two commands
 
@@ -27,11 +26,6 @@ def setUpModule():
     reason = engine.missing()
     if reason:
         raise unittest.SkipTest(f"no Docker engine: {reason}")
-
-
-def image_is_there(image):
-    have = subprocess.run(["docker", "image", "inspect", image], capture_output=True).returncode == 0
-    return have or subprocess.run(["timeout", "60", "docker", "pull", "--quiet", image], capture_output=True).returncode == 0
 
 
 class ThePlan(unittest.TestCase):
@@ -44,10 +38,9 @@ class ThePlan(unittest.TestCase):
         checkout = Path(folder.name, "apex")
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(checkout)], check=True)
         subprocess.run(["git", "tag", "previous"], cwd=checkout, check=True)
-        standins = not image_is_there("postgres:15.8-bookworm")
-        cls.operator = engine.Operator(checkout, {"COMPOSE_FILE": "compose.yaml:compose.standin.yaml"} if standins else {})
+        environment, cls.absent = engine.choose()
+        cls.operator = engine.Operator(checkout, environment)
         cls.addClassCleanup(cls.operator.close)
-        cls.absent = WITHOUT_STAND_IN + (() if (checkout / "infra/standin/search.Dockerfile").is_file() else ("search",)) if standins else ()
         cls.addClassCleanup(cls.tidy_up, checkout)
 
     @classmethod
@@ -76,7 +69,10 @@ class ThePlan(unittest.TestCase):
                 continue
             if text == "docker compose up -d":
                 text = self.everything_that_can_start()
-            status, output = self.operator.run(text, 5 if "logs -f" in text else 2400)
+            begun = time.monotonic()
+            status, output = self.operator.run(text, 5 if "logs -f" in text else 3600)
+            if time.monotonic() - begun > 2:
+                print(f"measured: {time.monotonic() - begun:6.1f} s  {text.splitlines()[0]}", file=sys.stderr)
             self.expect(command, status, output)
 
     def everything_that_can_start(self):
