@@ -19,10 +19,12 @@ struct Stop : std::runtime_error {
 struct Options {
     std::string root = ".";             ///< of the checkout: scripts run there
     std::string state = "var/apexctl";  ///< below root: runs, lock
-    std::string document = "docs/deployment/DEPLOYMENT_PLAN.md";  ///< below root
-    std::string run;                                              ///< its id; empty: the last one
-    std::vector<std::string> set;  ///< NAME=value, over the document's settings
-    std::string events;            ///< JSON lines go to this file; "-": standard output
+    std::string document = "docs/deployment/DEPLOYMENT_PLAN.md";            ///< below root
+    std::string checklist = "docs/deployment/PRE_DEPLOYMENT_CHECKLIST.md";  ///< below root
+    std::vector<std::string> only;  ///< ids of checks; empty: all
+    std::string run;                ///< its id; empty: the last one
+    std::vector<std::string> set;   ///< NAME=value, over the document's settings
+    std::string events;             ///< JSON lines go to this file; "-": standard output
     std::string reason = "asked for by hand";
     std::string html, json_file;  ///< where the report goes
     bool json = false, yes = false, follow = false, no_checks = false, strict = false;
@@ -40,5 +42,7 @@ int resume(const Options& options);
 int rollback(const Options& options);
 int status(const Options& options);
 int report(const Options& options);
+/// Runs a checklist, a runbook of steps that only read, to its end whatever a check finds.
+int preflight(const Options& options);
 
 }  // namespace apex::apexctl

@@ -86,6 +86,15 @@ int parsed_and_run(int argc, char** argv) {
     report_command->add_option("--html", options.html, "Write a page");
     report_command->add_option("--json", options.json_file,
                                "Write JSON; without either, JSON is printed");
+    CLI::App* preflight_command = with_settings(
+        does(app.add_subcommand(
+                 "preflight",
+                 "Whether a deployment may begin: every check, its fact, its limit, its remedy"),
+             preflight));
+    preflight_command->add_option("CHECKLIST", options.checklist, "The checklist, below the root")
+        ->capture_default_str();
+    preflight_command->add_option("--only", options.only, "Ids of checks");
+    preflight_command->add_flag("--json", options.json, "One JSON object a check");
 
     try {
         app.parse(argc, argv);

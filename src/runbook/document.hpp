@@ -80,6 +80,8 @@ struct Step {
     bool idempotent = false;  ///< may run again when it is not known whether it ran
     bool read_only = false;   ///< changes nothing: also part of a dry run
     std::vector<std::string> needs;
+    std::string remedy;       ///< of a check: what to do when it does not hold
+    bool advisory = false;    ///< of a check: it warns and refuses nothing
     std::string holds_until;  ///< the later step whose start makes this verification void
     std::vector<Capture> captures;
 

@@ -24,6 +24,13 @@ std::string to_the_millisecond(double seconds) {
     return {text, end.ptr};
 }
 
+std::string last_line(std::string_view output) {
+    while (output.ends_with('\n') || output.ends_with(' ')) output.remove_suffix(1);
+    const std::size_t at = output.rfind('\n');
+    const std::string_view line = at == output.npos ? output : output.substr(at + 1);
+    return line.empty() ? std::string() : ": " + std::string(line.substr(0, 300));
+}
+
 /// Why a step did not succeed. An interruption is no failure.
 struct Failure {
     std::string reason;
@@ -151,7 +158,7 @@ class Execute {
                     });
             }
             if (found.interrupted) return Failure{"", true};
-            const auto missed = misses_of(v, found);
+            const auto missed = unmet(v, found);
             if (!missed) return verified(step, found, asked, begun_s);
             if (v.script.empty() || with_.host.monotonic_s() + v.every_s > until_s)
                 return Failure{"verification: " + *missed +
@@ -159,17 +166,6 @@ class Execute {
             with_.host.pause(v.every_s);
             if (with_.host.interrupted()) return Failure{"", true};
         }
-    }
-
-    static std::optional<std::string> misses_of(const Verification& v, const Ran& found) {
-        const bool judges_exit = std::ranges::any_of(
-            v.predicates, [](const Predicate& p) { return p.subject == Predicate::Subject::exit; });
-        if (!judges_exit && found.exit_status != 0)
-            return "exit status " + std::to_string(found.exit_status) + last_line(found.output);
-        for (const Predicate& predicate : v.predicates)
-            if (const auto missed = misses(predicate, found.exit_status, found.output))
-                return '`' + predicate.text + "`: " + *missed;
-        return std::nullopt;
     }
 
     Result verified(const Step& step, const Ran& found, int asked, double begun_s) {
@@ -276,19 +272,23 @@ class Execute {
 
     static double budget_s(const Step& step) { return step.budget_s.value_or(default_budget_s); }
 
-    static std::string last_line(std::string_view output) {
-        while (output.ends_with('\n') || output.ends_with(' ')) output.remove_suffix(1);
-        const std::size_t at = output.rfind('\n');
-        const std::string_view line = at == output.npos ? output : output.substr(at + 1);
-        return line.empty() ? std::string() : ": " + std::string(line.substr(0, 300));
-    }
-
     const Execution& with_;
     bool again_;
     RunState state_;
 };
 
 }  // namespace
+
+std::optional<std::string> unmet(const Verification& v, const Ran& found) {
+    const bool judges_exit = std::ranges::any_of(
+        v.predicates, [](const Predicate& p) { return p.subject == Predicate::Subject::exit; });
+    if (!judges_exit && found.exit_status != 0)
+        return "exit status " + std::to_string(found.exit_status) + last_line(found.output);
+    for (const Predicate& predicate : v.predicates)
+        if (const auto missed = misses(predicate, found.exit_status, found.output))
+            return '`' + predicate.text + "`: " + *missed;
+    return std::nullopt;
+}
 
 Ending carry_on(const Execution& execution, bool again) { return Execute(execution, again).go(); }
 

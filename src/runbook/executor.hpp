@@ -39,6 +39,10 @@ struct Execution {
 
 enum class Ending { new_release, old_release, needs_person, interrupted };
 
+/// Why an answer does not satisfy a verification; none when it does. Without a predicate on the
+/// exit status that must be 0.
+std::optional<std::string> unmet(const Verification& verification, const Ran& answer);
+
 /// The journal has its run-started record. `again`: this is not the program that wrote the last
 /// records, so what they say is asked once more. Throws JournalError; what was recorded then holds.
 Ending carry_on(const Execution& execution, bool again);

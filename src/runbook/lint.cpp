@@ -71,8 +71,10 @@ class Linter {
             say(step.line, step.name(), rule, std::move(words));
         };
         identity(step, lacks);
-        if (step.objective.empty() && document_.executable) lacks("objective", "has no objective");
-        if (step.evidence.empty() && document_.executable) lacks("evidence", "names no evidence");
+        if (document_.executable && !step.read_only) {  // What only reads is its own evidence.
+            if (step.objective.empty()) lacks("objective", "has no objective");
+            if (step.evidence.empty()) lacks("evidence", "names no evidence");
+        }
         if (!step.budget_s) lacks("budget", "has no budget");
         verification(step, lacks);
         way_back(step, lacks);

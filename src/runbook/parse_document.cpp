@@ -232,6 +232,10 @@ class Parser {
             step.idempotent = yes;
         } else if (name == "Read only") {
             step.read_only = yes;
+        } else if (name == "Remedy") {
+            step.remedy = label.words;
+        } else if (name == "Advice") {
+            step.advisory = yes;
         } else if (name == "Needs") {
             step.needs = names_of(label.words);
         } else if (name == "Holds until") {
