@@ -181,6 +181,8 @@ std::size_t RequestParser::feed(std::string_view bytes) {
     while (s.stage == Stage::header && s.header_bytes == 0 &&
            bytes.substr(used).starts_with("\r\n"))
         used += 2;
+    // Half of one: the other half, or what refuses it, is on the way.
+    if (s.stage == Stage::header && s.header_bytes == 0 && bytes.substr(used) == "\r") return used;
     while ((s.stage == Stage::header || s.stage == Stage::body) && used < bytes.size()) {
         const bool in_header = s.stage == Stage::header;
         error_code ec;
