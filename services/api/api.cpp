@@ -27,11 +27,25 @@ std::function<Answer(Request&)> when_available(std::function<Answer(Request&)> w
 }
 
 /// Everything below the base path is limited; health, readiness, metrics and documents are not.
-http::Handler when_admitted(const http::Route& route, RateLimits& limits) {
-    return [handler = route.handler, runs = route.runs, &limits](const http::HttpRequest& request) {
-        limits.admit(request, runs);
-        return handler(request);
-    };
+/// Inside the guard, which finds out who asks; a signed URL has none and counts for its address,
+/// before its body is read.
+void limit(http::Route& route, RateLimits& limits) {
+    if (route.open_sink)
+        route.open_sink = [open = route.open_sink, &limits](const http::HttpRequest& request) {
+            limits.admit_address(request);
+            return open(request);
+        };
+    else if (!route.guard)
+        route.handler = [handler = route.handler, &limits](const http::HttpRequest& request) {
+            limits.admit_address(request);
+            return handler(request);
+        };
+    else
+        route.handler = [handler = route.handler, runs = route.runs,
+                         &limits](const http::HttpRequest& request) {
+            limits.admit(request, runs);
+            return handler(request);
+        };
 }
 
 /// A text that only changes with the program.
@@ -113,10 +127,7 @@ std::vector<http::Route> make_routes(const endpoint::Table& table, std::size_t b
             route.handler = when_available(std::move(route.handler));
             if (route.guard) route.guard = when_available(std::move(route.guard));
         }
-        // Inside the guard, which finds out who asks. A signed URL has none: no one is known to
-        // count for, and what is not signed is refused before anything is read.
-        if (limits && route.guard && route.path.starts_with(base_path))
-            route.handler = when_admitted(route, *limits);
+        if (limits && route.path.starts_with(base_path)) limit(route, *limits);
     }
     const std::string document = openapi_text(table);
     routes.push_back(constant("/openapi.json", "openapi_document", "application/json", document,

@@ -42,6 +42,10 @@ std::string RateLimits::key_of(const app::Caller& caller, const http::HttpReques
     return caller.key_id.empty() ? "user " + caller.actor : "key " + caller.key_id;
 }
 
+void RateLimits::admit_address(const http::HttpRequest& request) {
+    admit(shared_, caller_, "address " + addresses_.of(request));
+}
+
 void RateLimits::admit(const http::HttpRequest& request, http::Runs runs) {
     app::RateLimiter& limiter = runs == http::Runs::on_loop ? in_process_ : shared_;
     const app::Caller caller = caller_of(request);

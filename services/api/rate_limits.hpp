@@ -25,6 +25,8 @@ class RateLimits {
 
     /// Throws http::Problem 429.
     void admit(const http::HttpRequest& request, http::Runs runs);
+    /// Of a request that shows no one: a signed URL. Runs where it may block.
+    void admit_address(const http::HttpRequest& request);
 
   private:
     struct Scope {

@@ -9,6 +9,8 @@
 #include "adapters/inprocess/inprocess_rate_limiter.hpp"
 #include "adapters/inprocess/random_ids.hpp"
 #include "adapters/inprocess/system_clock.hpp"
+#include "adapters/observed/observed_files.hpp"
+#include "adapters/observed/observed_messages.hpp"
 #include "adapters/observed/observed_ports.hpp"
 #include "adapters/observed/pool_metrics.hpp"
 #include "adapters/opensearch/opensearch_index.hpp"
@@ -220,7 +222,19 @@ struct Observed {
     adapters::ObservedCalculator calculator;
     adapters::ObservedObjects objects;
     adapters::ObservedSearch search;
+    adapters::ObservedQueue queue;
+    adapters::ObservedLimiter rate_limiter;
+    std::unique_ptr<adapters::ObservedAnswers> answers;  ///< null: there is none; so below
+    std::unique_ptr<adapters::ObservedUploads> uploads;
+    std::unique_ptr<adapters::ObservedDoor> door;
+    std::unique_ptr<adapters::ObservedScanner> scanner;
+    std::unique_ptr<adapters::ObservedNotifier> webhook, email;
 };
+
+template <class Measured, class Port, class... More>
+std::unique_ptr<Measured> measured(Port* port, More&&... more) {
+    return port ? std::make_unique<Measured>(*port, std::forward<More>(more)...) : nullptr;
+}
 
 struct Adapters::State {
     adapters::RandomIds ids;
@@ -249,23 +263,36 @@ struct Adapters::State {
           observed{{*stores.database, metrics},
                    {*calculator, metrics},
                    {*objects.store, metrics},
-                   {*stores.search, metrics}},
+                   {*stores.search, metrics},
+                   {task_queue(), metrics},
+                   {limiter(), metrics},
+                   measured<adapters::ObservedAnswers>(redis ? &redis->answers : nullptr, metrics),
+                   measured<adapters::ObservedUploads>(objects.uploads.get(), metrics),
+                   measured<adapters::ObservedDoor>(objects.door, metrics),
+                   measured<adapters::ObservedScanner>(scanner.get(), metrics),
+                   measured<adapters::ObservedNotifier>(webhook.get(), "webhook", metrics),
+                   measured<adapters::ObservedNotifier>(email.get(), "email", metrics)},
           ports{observed.database,
                 observed.calculator,
                 observed.objects,
                 observed.search,
-                task_queue(),
+                observed.queue,
                 *clock,
                 ids,
                 stores.in_one_file,
-                redis ? &redis->answers : nullptr,
-                {objects.uploads.get(), objects.door, scanner.get(), settings.upload_limit_bytes},
-                {webhook.get(), email.get(), settings.public_url}} {
+                observed.answers.get(),
+                {observed.uploads.get(), observed.door.get(), observed.scanner.get(),
+                 settings.upload_limit_bytes},
+                {observed.webhook.get(), observed.email.get(), settings.public_url}} {
         if (redis) add_redis_metrics(metrics, *redis);
     }
     app::TaskQueue& task_queue() {
         if (redis) return redis->queue;
         return queue;
+    }
+    app::RateLimiter& limiter() {
+        if (redis) return redis->rate_limiter;
+        return rate_limiter;
     }
 };
 
@@ -283,10 +310,7 @@ Adapters::~Adapters() = default;
 
 app::Ports& Adapters::ports() { return state_->ports; }
 
-app::RateLimiter& Adapters::rate_limiter() {
-    if (state_->redis) return state_->redis->rate_limiter;
-    return state_->rate_limiter;
-}
+app::RateLimiter& Adapters::rate_limiter() { return state_->observed.rate_limiter; }
 
 app::RateLimiter& Adapters::rate_limiter_in_process() { return state_->rate_limiter; }
 

@@ -1,12 +1,14 @@
 #include "services/embedded/sign_in.hpp"
 
+#include "adapters/observed/observed_provider.hpp"
 #include "adapters/oidc/oidc_provider.hpp"
 
 namespace apex::embedded_service {
 namespace {
 
 std::unique_ptr<identity::Provider> provider_of(const config::Settings& settings,
-                                                const app::Ports& ports, http::Log& log) {
+                                                const app::Ports& ports, http::Registry& metrics,
+                                                http::Log& log) {
     if (settings.auth != "required" || settings.oidc_issuer.empty()) return nullptr;
     adapters::OidcSettings oidc;
     oidc.issuer = settings.oidc_issuer;
@@ -17,9 +19,12 @@ std::unique_ptr<identity::Provider> provider_of(const config::Settings& settings
     oidc.redirect_url = settings.public_url + "/auth/callback";
     oidc.scope = settings.oidc_scopes;
     oidc.claims = {settings.oidc_account_claim, settings.oidc_roles_claim};
-    return adapters::make_oidc_provider(std::move(oidc), ports.clock, [&log](const auto& why) {
-        log.write(http::Level::warning, "identity_provider", {{"cause", std::string_view(why)}});
-    });
+    auto provider =
+        adapters::make_oidc_provider(std::move(oidc), ports.clock, [&log](const auto& why) {
+            log.write(http::Level::warning, "identity_provider",
+                      {{"cause", std::string_view(why)}});
+        });
+    return std::make_unique<adapters::ObservedProvider>(std::move(provider), metrics);
 }
 
 }  // namespace
@@ -33,7 +38,7 @@ http::ClientAddress client_addresses(const config::Settings& settings) {
 
 SignInParts::SignInParts(const config::Settings& settings, const app::Ports& ports,
                          app::RateLimiter& limiter, http::Registry& metrics, http::Log& log)
-    : provider_(provider_of(settings, ports, log)),
+    : provider_(provider_of(settings, ports, metrics, log)),
       limits_(limiter, client_addresses(settings), static_cast<int>(settings.sign_in_limit),
               metrics),
       gate_(std::make_unique<api::Gate>(

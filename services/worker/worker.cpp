@@ -170,13 +170,16 @@ std::optional<app::Lease> Worker::run_traced(const app::Lease& lease, bool take_
     span.tell("apex.task_id", task.id.text());
     span.tell("apex.request_id", task.request_id);
     span.tell("apex.attempt", std::to_string(task.attempts));
-    return attempt(lease, take_next);
+    return attempt(lease, take_next, span);
 }
 
-std::optional<app::Lease> Worker::attempt(const app::Lease& lease, bool take_next) {
+std::optional<app::Lease> Worker::attempt(const app::Lease& lease, bool take_next,
+                                          telemetry::Span& span) {
     const auto job = jobs_.find(lease.task.kind);
     if (job == jobs_.end()) {
-        give_up(lease, "this version knows no task of kind " + lease.task.kind);
+        const std::string reason = "this version knows no task of kind " + lease.task.kind;
+        span.fail(reason);
+        give_up(lease, reason);
         return std::nullopt;
     }
     const Progress progress = [&](double part, const std::string& stage) {
@@ -192,13 +195,17 @@ std::optional<app::Lease> Worker::attempt(const app::Lease& lease, bool take_nex
     } catch (const LeaseLost&) {
         report(lease, "lost", http::Level::info);
     } catch (const JobFailed& failure) {
+        span.fail(failure.what());
         give_up(lease, failure.what());
     } catch (const PutOff& put_off) {
+        span.tell("apex.put_off", put_off.what());
         return_to_queue(lease, put_off.what(), false, put_off.pause);
     } catch (const app::Unavailable& outage) {
+        span.fail(outage.what());
         const bool outlasted = ports_.clock.now() - lease.task.created_at > outage_outlasted;
         outlasted ? give_up(lease, outage.what()) : try_again(lease, outage.what(), false);
     } catch (const std::exception& error) {
+        span.fail(error.what());
         lease.task.attempts >= domain::max_attempts ? give_up(lease, error.what())
                                                     : try_again(lease, error.what(), true);
     }

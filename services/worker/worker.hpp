@@ -55,7 +55,8 @@ class Worker {
     /// which spares a whole commit for each task.
     std::optional<app::Lease> run(const app::Lease& lease, bool take_next);
     std::optional<app::Lease> run_traced(const app::Lease& lease, bool take_next);
-    std::optional<app::Lease> attempt(const app::Lease& lease, bool take_next);
+    std::optional<app::Lease> attempt(const app::Lease& lease, bool take_next,
+                                      telemetry::Span& span);
     std::optional<app::Lease> take();
     app::TakeRequest request() const;
     struct Completed {

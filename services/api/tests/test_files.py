@@ -293,5 +293,39 @@ class Scanner(unittest.TestCase):
         self.assertNotEqual(ready["checks"]["scanner"], "ok")
 
 
+class Limited(unittest.TestCase):
+    """Signed URLs show no one; they count for the address they are asked from."""
+
+    LIMIT = 20
+
+    def setUp(self):
+        self.apex = Apex.serve(environment={"APEX_RATE_LIMIT": str(self.LIMIT)})
+        self.addCleanup(self.apex.close)
+        project, _ = self.apex.new_project()
+        self.files = f"{PROJECTS}/{project}/files"
+
+    def burst(self, *request):
+        time.sleep(1.1)
+        answers = [send(*request) for _ in range(3 * self.LIMIT)]
+        refused = [headers for status, headers, _ in answers if status == 429]
+        self.assertGreaterEqual(len(refused), 1)
+        self.assertGreaterEqual(len(answers) - len(refused), self.LIMIT)
+        self.assertTrue(all(headers["retry-after"] == "1" for headers in refused))
+        return [status for status, _, _ in answers if status != 429]
+
+    def test_they_are_limited_and_so_is_asking_for_them(self):
+        body = {"name": "plan.pdf", "content_type": "application/pdf", "size_bytes": len(PDF)}
+        file = self.apex.post(self.files, body).json
+        self.assertEqual(set(self.burst(file["upload"]["url"], PDF, file["upload"]["headers"])), {200})
+        self.assertEqual(set(self.burst(file["upload"]["url"] + "0", PDF, file["upload"]["headers"])), {403}, "guessing signatures too")
+        time.sleep(1.1)
+        self.assertEqual(self.apex.post(f"{self.files}/{file['file_id']}/complete", {}).status, 200)
+        url = self.apex.get(f"{self.files}/{file['file_id']}").json["download"]["url"]
+        self.assertEqual(set(self.burst(url, None, {}, "GET")), {200})
+        time.sleep(1.1)
+        answers = [self.apex.post(self.files, body) for _ in range(3 * self.LIMIT)]
+        self.assertEqual({answer.status for answer in answers}, {201, 429})
+
+
 if __name__ == "__main__":
     unittest.main()

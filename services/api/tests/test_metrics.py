@@ -6,6 +6,10 @@ import unittest
 
 import exposition
 from apex_process import Apex, example
+from people import Company
+from receiver import Receiver
+from receiver import environment as receiver_environment
+from test_files import send
 
 OF_EVERY_SERVICE = {"apex_build_info", "process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds",
                     "apex_http_requests_total", "apex_http_request_seconds", "apex_http_connections", "apex_http_pool_threads",
@@ -127,6 +131,48 @@ class Metrics(unittest.TestCase):
     def test_the_worker_says_that_it_lives(self):
         answer = self.worker.get("/health")
         self.assertEqual((answer.status, answer.json), (200, {"status": "ok", "service": "worker", "version": "0.1.0"}))
+
+
+class EveryPort(unittest.TestCase):
+    """The ports beside the stores: files, their scanner, who is told, who vouches for people, what counts and wakes."""
+
+    @classmethod
+    def setUpClass(cls):
+        receiver = Receiver([400])
+        cls.addClassCleanup(receiver.close)
+        company = Company(environment={"CLAMD_URL": "tcp://127.0.0.1:9", **receiver_environment(receiver)})
+        cls.addClassCleanup(company.close)
+        caller = company.person("ann")
+        project = f"/api/v1/projects/{caller.new_project('acme')}"
+        file = caller.post(f"{project}/files", {"name": "a.csv", "content_type": "text/csv", "size_bytes": 2}).json
+        assert send(file["upload"]["url"], b"a\n", file["upload"]["headers"])[0] == 200
+        assert caller.post(f"{project}/files/{file['file_id']}/complete", {}).status == 503, "there is no scanner"
+        caller.save_design(project.rsplit("/", 1)[1], example())
+        caller.post(f"{project}/transitions", {"to": "estimating"})
+        task = caller.post(f"{project}/submit", {}).json["task_id"]
+        company.apex.finished_task_of(caller, task)
+        company.browser(sub="bob").sign_in()
+        cls.families = exposition.parse(company.apex.get("/metrics").body.decode())
+
+    def calls(self, port, operation, outcome):
+        return sum(value for _, labels, value in self.families["apex_port_calls_total"].samples
+                   if (labels["port"], labels["operation"], labels["outcome"]) == (port, operation, outcome))
+
+    def test_calls_and_failures_are_counted(self):
+        for port, operation, outcome in (("uploads", "grant", "ok"), ("uploads", "settle", "failed"), ("upload_door", "receive", "ok"),
+                                         ("scanner", "scan", "failed"), ("webhook", "deliver", "failed"), ("identity_provider", "check", "ok"),
+                                         ("identity_provider", "authorization_url", "ok"), ("identity_provider", "redeem", "ok"),
+                                         ("rate_limiter", "take", "ok"), ("task_queue", "wake", "ok")):
+            with self.subTest(port=port, operation=operation):
+                self.assertGreaterEqual(self.calls(port, operation, outcome), 1)
+        for port, operation in (("scanner", "scan"), ("webhook", "deliver")):
+            self.assertEqual(self.calls(port, operation, "ok"), 0)
+
+    def test_each_is_timed_and_the_format_holds(self):
+        timed = {(labels["port"], labels["operation"]) for _, labels, _ in self.families["apex_port_call_seconds"].samples}
+        counted = {(labels["port"], labels["operation"]) for _, labels, _ in self.families["apex_port_calls_total"].samples}
+        self.assertEqual(timed, counted)
+        self.assertEqual(list(exposition.broken_rules(self.families)), [])
 
 
 if __name__ == "__main__":

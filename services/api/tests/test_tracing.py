@@ -8,6 +8,8 @@ import unittest
 
 from apex_process import Apex, example
 from collector import Collector
+from receiver import Receiver
+from receiver import environment as receiver_environment
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 CALLER = "b7ad6b7169203331"
@@ -86,6 +88,25 @@ class Traced(unittest.TestCase):
             if span["parentSpanId"] != CALLER:
                 parent = by_id[span["parentSpanId"]]
                 self.assertGreaterEqual(int(span["startTimeUnixNano"]), int(parent["startTimeUnixNano"]) - 2_000_000)
+
+    def test_the_span_of_a_failed_task_is_an_error_with_its_reason(self):
+        receiver = Receiver([400])
+        self.addCleanup(receiver.close)
+        self.start(**receiver_environment(receiver))
+        project_id, _ = self.api.new_project()
+        self.api.save_design(project_id, example())
+        self.api.post(f"/api/v1/projects/{project_id}/transitions", {"to": "estimating"})
+        submitted = self.api.call("POST", f"/api/v1/projects/{project_id}/submit", {}, {"traceparent": traceparent()})
+        tasks = {task["kind"]: task["task_id"] for task in submitted.json["tasks"]}
+        self.assertEqual(self.api.finished_task(tasks["submit_webhook"])["status"], "failed")
+        spans = self.collector.wait_for(TRACE, lambda spans: {"task render_report", "task submit_webhook"} <= {s["name"] for s in spans
+                                        if s.get("attributes", {}).get("apex.task_id") in tasks.values() and "apex.put_off" not in s["attributes"]})
+        failed = [s for s in spans if s["name"] == "task submit_webhook" and "apex.put_off" not in s["attributes"]]
+        self.assertEqual([s["status"]["code"] for s in failed], [2])
+        self.assertIn("400", failed[0]["status"]["message"])
+        for span in spans:
+            if span["name"] == "task render_report" or "apex.put_off" in span["attributes"]:
+                self.assertNotIn("status", span, "it did not fail")
 
     def test_log_lines_of_request_task_and_calculation_carry_the_same_trace(self):
         self.start()

@@ -23,6 +23,16 @@ class MeasuredCall {
         return call();
     }
 
+    /// The same for a port that tells of failures by what it gives.
+    template <class Call, class IsFailure>
+    auto operator()(Call&& call, IsFailure&& is_failure) const {
+        const telemetry::Span span(name_, telemetry::SpanKind::client);
+        Watch watch(*this);
+        auto given = call();
+        if (is_failure(given)) watch.fail();
+        return given;
+    }
+
     /// Measures until it is destroyed, as the lifetime of something lent. No parent of spans.
     std::shared_ptr<void> begin() const;
 
@@ -36,8 +46,10 @@ class MeasuredCall {
         ~Watch() {
             call_.seconds_.observe(
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count());
-            (std::uncaught_exceptions() > exceptions_ ? call_.failed_ : call_.fine_).add();
+            const bool failed = failed_ || std::uncaught_exceptions() > exceptions_;
+            (failed ? call_.failed_ : call_.fine_).add();
         }
+        void fail() { failed_ = true; }
         Watch(const Watch&) = delete;
         Watch& operator=(const Watch&) = delete;
 
@@ -45,6 +57,7 @@ class MeasuredCall {
         const MeasuredCall& call_;
         std::chrono::steady_clock::time_point begun_;
         int exceptions_;
+        bool failed_ = false;
     };
 
     std::string name_;  ///< of the span: "object_store put"
