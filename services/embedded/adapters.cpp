@@ -282,7 +282,7 @@ struct Adapters::State {
                 stores.in_one_file,
                 observed.answers.get(),
                 {observed.uploads.get(), observed.door.get(), observed.scanner.get(),
-                 settings.upload_limit_bytes},
+                 settings.upload_limit_bytes, std::chrono::hours(24 * settings.deleted_file_days)},
                 {observed.webhook.get(), observed.email.get(), settings.public_url}} {
         if (redis) add_redis_metrics(metrics, *redis);
     }

@@ -111,7 +111,13 @@ void Worker::sweep(domain::Time now) {
     work->idempotency().sweep(now - app::idempotency_kept);
     work->commit();
     identity::sweep_sign_ins(ports_);
-    app::abandon_uploads(ports_);
+    const int abandoned = app::abandon_uploads(ports_);
+    const int purged = app::purge_deleted_files(ports_);
+    const int unfinished = ports_.objects.sweep(app::upload_patience);
+    log_.write(http::Level::info, "swept",
+               {{"uploads_abandoned", std::int64_t{abandoned}},
+                {"files_purged", std::int64_t{purged}},
+                {"unfinished_objects", std::int64_t{unfinished}}});
 }
 
 void Worker::make_daily_root(domain::Time now) {

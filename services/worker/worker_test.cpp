@@ -48,6 +48,7 @@ class Objects final : public app::ObjectStore {
         return files_.size_bytes(sha256);
     }
     void remove(const std::string& sha256) override { files_.remove(sha256); }
+    int sweep(std::chrono::seconds age) override { return files_.sweep(age); }
     std::optional<std::string> trouble() override { return std::nullopt; }
     std::atomic<bool> away = false;
 

@@ -1,6 +1,7 @@
 // What every use case is given: the ports and who asks. Chosen by the composition roots in
 // services/.
 #pragma once
+#include <chrono>
 #include <string>
 
 #include "app/ports/answer_cache.hpp"
@@ -25,6 +26,7 @@ struct FilePorts {
     UploadDoor* door = nullptr;      ///< null: an object store answers the signed URLs itself
     FileScanner* scanner = nullptr;  ///< null: none is configured
     std::int64_t size_bytes_max = std::int64_t{64} << 20;
+    std::chrono::hours deleted_kept{24 * 30};  ///< the bytes of a deleted file
 };
 
 /// Who is told of a submission; null: not configured.

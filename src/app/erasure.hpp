@@ -22,6 +22,10 @@ struct Erasure {
     std::int64_t events = 0;    ///< whose words were changed
     std::int64_t projects = 0;  ///< that got an event of it
     std::int64_t objects = 0;   ///< removed: reports of these projects, which can be ordered anew
+    /// Files of the account whose bytes are kept: nobody looked into them.
+    std::int64_t uploads = 0;
+    /// "prj_.../file_...": those of the projects concerned, which may well show the person.
+    std::vector<std::string> uploads_concerned = {};
     /// "prj_.../3": events from before words were kept beside the chain. They still name the
     /// person.
     std::vector<std::string> in_chain;

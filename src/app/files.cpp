@@ -89,16 +89,15 @@ Failure refused_before(const std::string& reason) {
     return invalid({{reason.substr(0, colon), reason.substr(colon + 2), {}}});
 }
 
-/// False: the project is gone, or someone else was first.
-bool abandon(const Ports& ports, ProjectFile file) {
+/// Stores what the worker found out, with its event where the project is still there. False:
+/// someone else was first.
+bool store_by_worker(const Ports& ports, ProjectFile file, const std::string& before,
+                     const char* event) {
     const Caller worker{Access::everything(), "worker", "sweep"};
     const auto work = ports.database.begin(worker.access, Intent::write);
     const bool has_project = work->projects().find_for_update(file.project_id).has_value();
-    const std::string before = file_json(file);
-    file.status = FileStatus::refused;
-    file.reason = reason_of({"/upload", "nothing was completed in time", {}});
     if (has_project) {
-        if (!store_change(*work, ports, worker, file, before, "file.refused")) return false;
+        if (!store_change(*work, ports, worker, file, before, event)) return false;
     } else {
         ++file.version;
         file.updated_at = ports.clock.now();
@@ -106,6 +105,22 @@ bool abandon(const Ports& ports, ProjectFile file) {
     }
     work->commit();
     return true;
+}
+
+bool abandon(const Ports& ports, ProjectFile file) {
+    const std::string before = file_json(file);
+    file.status = FileStatus::refused;
+    file.reason = reason_of({"/upload", "nothing was completed in time", {}});
+    return store_by_worker(ports, std::move(file), before, "file.refused");
+}
+
+/// The bytes first: who dies in between removes them once more. The same bytes uploaded anew at
+/// this very moment would be lost; their file then says so at its download.
+bool purge(const Ports& ports, ProjectFile file) {
+    const std::string before = file_json(file);
+    ports.objects.remove(*file.sha256);
+    file.sha256.reset();
+    return store_by_worker(ports, std::move(file), before, "file.purged");
 }
 
 }  // namespace
@@ -239,22 +254,39 @@ Result<ProjectFile> delete_file(const Ports& ports, const Caller& caller,
     return std::move(*file);
 }
 
-int abandon_uploads(const Ports& ports) {
+namespace {
+
+/// Acts on everything that the query finds, a batch at a time. How many it changed.
+int sweep_files(const Ports& ports, domain::Time before,
+                std::vector<ProjectFile> (ProjectFileStore::*find)(domain::Time, int),
+                bool (*act)(const Ports&, ProjectFile)) {
     constexpr int batch = 100;
-    if (!ports.files.uploads) return 0;
-    const domain::Time before = ports.clock.now() - upload_patience;
     int count = 0;
     for (bool more = true; more;) {
-        const auto files = ports.database.begin(Access::everything(), Intent::read)
-                               ->files()
-                               .abandoned(before, batch);
+        const auto work = ports.database.begin(Access::everything(), Intent::read);
+        const auto files = (work->files().*find)(before, batch);
+        work->commit();
         int changed = 0;
-        for (const auto& file : files) changed += abandon(ports, file) ? 1 : 0;
+        for (const auto& file : files) changed += act(ports, file) ? 1 : 0;
         count += changed;
         more = files.size() == batch && changed > 0;
     }
+    return count;
+}
+
+}  // namespace
+
+int abandon_uploads(const Ports& ports) {
+    if (!ports.files.uploads) return 0;
+    const int count = sweep_files(ports, ports.clock.now() - upload_patience,
+                                  &ProjectFileStore::abandoned, abandon);
     ports.files.uploads->sweep(upload_patience);
     return count;
+}
+
+int purge_deleted_files(const Ports& ports) {
+    return sweep_files(ports, ports.clock.now() - ports.files.deleted_kept,
+                       &ProjectFileStore::purgeable, purge);
 }
 
 }  // namespace apex::app

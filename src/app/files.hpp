@@ -1,6 +1,6 @@
 // Use cases on the files of a project: grant an upload, accept or refuse what came, find, delete,
-// and give up on what never came. Those that take a UnitOfWork belong inside answer_once
-// (idempotent.hpp).
+// give up on what never came, and remove what was deleted long ago. Those that take a UnitOfWork
+// belong inside answer_once (idempotent.hpp).
 #pragma once
 #include <chrono>
 #include <optional>
@@ -62,5 +62,10 @@ Result<domain::ProjectFile> delete_file(const Ports& ports, const Caller& caller
 /// Refuses files that were granted longer than upload_patience ago, and deletes uploads that are as
 /// old. For the worker. How many files it refused.
 int abandon_uploads(const Ports& ports);
+
+/// Removes the bytes of files that were deleted longer ago than FilePorts::deleted_kept, unless
+/// something else is the same bytes; the record stays, without its hash, and its history says so.
+/// For the worker. How many files.
+int purge_deleted_files(const Ports& ports);
 
 }  // namespace apex::app

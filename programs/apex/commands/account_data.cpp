@@ -55,6 +55,12 @@ int erase(const config::Settings& settings, const app::ErasureRequest& request) 
     std::cout << done.rows << " rows and the words of " << done.events << " events in "
               << done.projects << " projects now say " << done.pseudonym << "; " << done.objects
               << " reports were removed.\n";
+    if (done.uploads > 0)
+        std::cout << "The bytes of " << done.uploads
+                  << " uploads of this account were not searched. "
+                  << (done.uploads_concerned.empty() ? "None is of these projects.\n"
+                                                     : "Of these projects are:\n");
+    for (const std::string& file : done.uploads_concerned) std::cout << "  " << file << '\n';
     if (done.in_chain.empty()) return fine;
     std::cout << "These events from before words were kept beside the chain still name the person "
                  "(docs/operating/data.md):\n";

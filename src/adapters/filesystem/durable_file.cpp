@@ -48,14 +48,16 @@ std::string unfinished_name() {
     return std::to_string(getpid()) + '.' + std::to_string(++count);
 }
 
-void sweep_unfinished(const fs::path& folder) {
+int sweep_unfinished(const fs::path& folder) {
+    int count = 0;
     std::error_code ignored;  // Another program may sweep at the same time.
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const long process = std::atol(entry.path().filename().c_str());
         const bool gone =
             process != getpid() && kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH;
-        if (process <= 0 || gone) fs::remove(entry.path(), ignored);
+        if ((process <= 0 || gone) && fs::remove(entry.path(), ignored)) ++count;
     }
+    return count;
 }
 
 UnfinishedFile::UnfinishedFile(fs::path path)

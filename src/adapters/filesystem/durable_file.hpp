@@ -16,8 +16,8 @@ void make_durable_folder(const std::filesystem::path& folder);
 /// For files that are written aside; begins with the number of this process.
 std::string unfinished_name();
 
-/// Removes files with such names that programs that are gone left behind.
-void sweep_unfinished(const std::filesystem::path& folder);
+/// Removes files with such names that programs that are gone left behind. Their number.
+int sweep_unfinished(const std::filesystem::path& folder);
 
 /// Removed again unless it was moved to where it belongs.
 class UnfinishedFile {

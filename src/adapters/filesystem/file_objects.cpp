@@ -105,6 +105,8 @@ void FileObjects::remove(const std::string& sha256) {
     if (errno != ENOENT) fail_of_disk("removing an object", errno);
 }
 
+int FileObjects::sweep(std::chrono::seconds) { return sweep_unfinished(unfinished_); }
+
 std::optional<std::string> FileObjects::trouble() {
     try {
         UnfinishedFile(unfinished_ / unfinished_name()).write("apex");

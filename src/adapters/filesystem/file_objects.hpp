@@ -22,6 +22,8 @@ class FileObjects final : public app::ObjectStore {
     std::optional<std::string> get(const std::string& sha256) override;
     std::optional<std::int64_t> size_bytes(const std::string& sha256) override;
     void remove(const std::string& sha256) override;
+    /// Of programs that are gone, whatever their age; the others' are theirs.
+    int sweep(std::chrono::seconds age) override;
 
     /// An object that comes a piece at a time; without store() nothing is kept. The store outlives
     /// it.

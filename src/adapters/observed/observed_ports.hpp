@@ -29,7 +29,8 @@ class ObservedObjects final : public app::ObjectStore {
           put_(metrics, "object_store", "put"),
           get_(metrics, "object_store", "get"),
           size_(metrics, "object_store", "size"),
-          remove_(metrics, "object_store", "remove") {}
+          remove_(metrics, "object_store", "remove"),
+          sweep_(metrics, "object_store", "sweep") {}
     app::StoredObject put(std::string_view bytes, std::string_view content_type) override {
         return put_([&] { return inner_.put(bytes, content_type); });
     }
@@ -42,11 +43,14 @@ class ObservedObjects final : public app::ObjectStore {
     void remove(const std::string& sha256) override {
         remove_([&] { inner_.remove(sha256); });
     }
+    int sweep(std::chrono::seconds age) override {
+        return sweep_([&] { return inner_.sweep(age); });
+    }
     std::optional<std::string> trouble() override { return inner_.trouble(); }
 
   private:
     app::ObjectStore& inner_;
-    MeasuredCall put_, get_, size_, remove_;
+    MeasuredCall put_, get_, size_, remove_, sweep_;
 };
 
 class ObservedSearch final : public app::SearchIndex {

@@ -48,6 +48,20 @@ const Query abandoned_files{"abandoned_files", "select " + columns + R"(
     order by created_at
     limit $3)"};
 
+const Query purgeable_files{"purgeable_files", "select " + columns + R"(
+    from project_files as file
+    where status = 'deleted' and sha256 is not null and updated_at < $1
+      and not exists (
+          select 1
+          from project_files as other
+          where other.sha256 = file.sha256
+            and (other.status = 'stored' or (other.status = 'deleted' and other.updated_at >= $1))
+      )
+      and not exists (select 1 from reports where reports.sha256 = file.sha256)
+      and ($2 is null or account_id = $2)
+    order by sha256, file_id
+    limit $3)"};
+
 ProjectFile read(const Row& row) {
     const auto id = domain::FileId::parse(row.text(0));
     const auto project = domain::ProjectId::parse(row.text(1));
@@ -110,6 +124,14 @@ bool ProjectFiles::update(const ProjectFile& file) {
 
 std::vector<ProjectFile> ProjectFiles::abandoned(domain::Time before, int limit) {
     const Answer found = session_.connection.run(abandoned_files, domain::microseconds(before),
+                                                 session_.account(), limit);
+    std::vector<ProjectFile> files;
+    for (int i = 0; i < found.rows(); ++i) files.push_back(read(found[i]));
+    return files;
+}
+
+std::vector<ProjectFile> ProjectFiles::purgeable(domain::Time before, int limit) {
+    const Answer found = session_.connection.run(purgeable_files, domain::microseconds(before),
                                                  session_.account(), limit);
     std::vector<ProjectFile> files;
     for (int i = 0; i < found.rows(); ++i) files.push_back(read(found[i]));

@@ -141,6 +141,7 @@ class ProjectFiles final : public app::ProjectFileStore {
                        const std::optional<app::FilePosition>& after) override;
     bool update(const domain::ProjectFile& file) override;
     std::vector<domain::ProjectFile> abandoned(domain::Time before, int limit) override;
+    std::vector<domain::ProjectFile> purgeable(domain::Time before, int limit) override;
 
   private:
     Session session_;

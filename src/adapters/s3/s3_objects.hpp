@@ -29,7 +29,7 @@ class S3Objects final : public app::ObjectStore {
     std::optional<std::string> trouble() override;
     /// Deletes the parts of large objects that were begun more than `age` ago and never completed:
     /// what killed programs left. Their number. Throws Unavailable.
-    int sweep(std::chrono::seconds age);
+    int sweep(std::chrono::seconds age) override;
 
   private:
     void prepare();

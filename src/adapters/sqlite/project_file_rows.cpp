@@ -46,6 +46,20 @@ const std::string abandoned_files = "select " + columns + R"(
     order by created_at
     limit ?3)";
 
+const std::string purgeable_files = "select " + columns + R"(
+    from project_files as file
+    where status = 'deleted' and sha256 is not null and updated_at < ?1
+      and not exists (
+          select 1
+          from project_files as other
+          where other.sha256 = file.sha256
+            and (other.status = 'stored' or (other.status = 'deleted' and other.updated_at >= ?1))
+      )
+      and not exists (select 1 from reports where reports.sha256 = file.sha256)
+      and (?2 is null or account_id = ?2)
+    order by sha256, file_id
+    limit ?3)";
+
 ProjectFile read(const Statement& row) {
     const auto id = domain::FileId::parse(row.text(0));
     const auto project = domain::ProjectId::parse(row.text(1));
@@ -112,6 +126,14 @@ bool SqliteProjectFiles::update(const ProjectFile& file) {
 
 std::vector<ProjectFile> SqliteProjectFiles::abandoned(domain::Time before, int limit) {
     Statement row = session_.connection.prepare(abandoned_files);
+    row.bind(domain::microseconds(before), session_.account(), limit);
+    std::vector<ProjectFile> files;
+    while (row.step()) files.push_back(read(row));
+    return files;
+}
+
+std::vector<ProjectFile> SqliteProjectFiles::purgeable(domain::Time before, int limit) {
+    Statement row = session_.connection.prepare(purgeable_files);
     row.bind(domain::microseconds(before), session_.account(), limit);
     std::vector<ProjectFile> files;
     while (row.step()) files.push_back(read(row));

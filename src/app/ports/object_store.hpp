@@ -1,6 +1,7 @@
 // Port: finished files (reports), addressed by the SHA-256 of their bytes. Never changed, stored
 // once.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,8 +25,10 @@ class ObjectStore : public Probe {
     /// returned.
     virtual std::optional<std::string> get(const std::string& sha256) = 0;
     virtual std::optional<std::int64_t> size_bytes(const std::string& sha256) = 0;
-    /// For erasure alone: nothing refers to it any more. An absent object is no error.
+    /// Where nothing refers to it any more. An absent object is no error.
     virtual void remove(const std::string& sha256) = 0;
+    /// Removes what killed programs left half-written more than `age` ago. Their number.
+    virtual int sweep(std::chrono::seconds age) = 0;
 };
 
 }  // namespace apex::app

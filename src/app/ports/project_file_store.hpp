@@ -34,6 +34,9 @@ class ProjectFileStore {
     virtual bool update(const domain::ProjectFile& file) = 0;
     /// Granted before that moment and still not settled, oldest first.
     virtual std::vector<domain::ProjectFile> abandoned(domain::Time before, int limit) = 0;
+    /// Deleted before that moment and still with a hash, whose bytes no report holds, no file that
+    /// is stored, and none that was deleted later.
+    virtual std::vector<domain::ProjectFile> purgeable(domain::Time before, int limit) = 0;
 };
 
 }  // namespace apex::app

@@ -90,4 +90,42 @@ TEST_P(DatabaseContract, NamesGrantedFilesThatNothingCameFor) {
     EXPECT_EQ(found.front().id, old.id);
 }
 
+TEST_P(DatabaseContract, NamesDeletedFilesWhoseBytesNothingElseHolds) {
+    const auto project = stored_project();
+    const auto task = stored_task(project);
+    const auto ended = [&](domain::FileStatus status, const std::string& bytes) {
+        auto file = stored_file(project);
+        file.status = status;
+        file.sha256 = sha256_hex(bytes);
+        file.updated_at = clock_.now();
+        file.version = 2;
+        const auto work = writing();
+        EXPECT_TRUE(work->files().update(file));
+        work->commit();
+        return file;
+    };
+    using enum domain::FileStatus;
+    auto alone = ended(deleted, "alone");
+    ended(deleted, "a file's too"), ended(stored, "a file's too");
+    ended(deleted, "a report's too");
+    ended(deleted, "deleted once more later");
+    ended(stored, "not deleted");
+    clock_.advance(std::chrono::hours(2));
+    ended(deleted, "deleted once more later");
+    ended(deleted, "too young");
+    const domain::Time before = clock_.now() - std::chrono::hours(1);
+    const auto work = writing();
+    work->reports().insert({project.id, "test", sha256_hex("a report's too"), 3,
+                            domain::ReportKind::estimate, 1, task.id, clock_.now()});
+    auto found = work->files().purgeable(before, 10);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().id, alone.id);
+    EXPECT_EQ(found.front().sha256, alone.sha256);
+    alone.sha256.reset();
+    alone.version = 3;
+    EXPECT_TRUE(work->files().update(alone));
+    EXPECT_TRUE(work->files().purgeable(before, 10).empty()) << "its bytes are gone";
+    EXPECT_EQ(work->files().purgeable(clock_.now() + std::chrono::hours(1), 10).size(), 3u);
+}
+
 }  // namespace apex::app::contract

@@ -104,6 +104,7 @@ class MemoryObjects final : public ObjectStore {
         const std::lock_guard lock(mutex_);
         objects_.erase(sha256);
     }
+    int sweep(std::chrono::seconds) override { return 0; }
     std::optional<std::string> trouble() override { return std::nullopt; }
 
   private:

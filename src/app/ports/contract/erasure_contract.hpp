@@ -215,6 +215,7 @@ TEST_P(ErasureContract, FinishesWhatAnOutageOfTheObjectStoreLeft) {
         void remove(const std::string&) override {
             throw Unavailable("object_storage", "switched off");
         }
+        int sweep(std::chrono::seconds) override { return 0; }
         std::optional<std::string> trouble() override { return std::nullopt; }
 
       private:

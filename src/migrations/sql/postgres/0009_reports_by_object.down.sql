@@ -1,0 +1,3 @@
+-- Existing rows: untouched.
+
+drop index reports_sha256;
