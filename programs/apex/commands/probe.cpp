@@ -1,7 +1,7 @@
 // `apex probe`: whether a service answers, for health checks of containers and scripts.
 #include <cstdio>
 
-#include "adapters/signcalc_http/http_client.hpp"
+#include "adapters/http_client/http_transport.hpp"
 #include "programs/apex/commands/command.hpp"
 
 namespace apex::program {
@@ -11,13 +11,14 @@ constexpr std::chrono::milliseconds patience{2'000};
 constexpr int ok = 200;
 
 int probe(const std::string& url) {
-    try {
-        const adapters::HttpAnswer answer = adapters::send({url, std::nullopt, patience, patience});
-        if (answer.status == ok) return fine;
-        throw Stop(does_not_pass, "answered with status " + std::to_string(answer.status));
-    } catch (const adapters::HttpFailure& failure) {
-        throw Stop(does_not_pass, failure.what());
-    }
+    namespace http = adapters::http_client;
+    http::HttpTransport transport("", 1);
+    const auto outcome =
+        transport.exchange({"GET", url, {}, {}}, {.connect = patience, .total = patience});
+    const auto* answer = std::get_if<http::HttpAnswer>(&outcome);
+    if (!answer) throw Stop(does_not_pass, std::get<http::HttpFault>(outcome).reason);
+    if (answer->status == ok) return fine;
+    throw Stop(does_not_pass, "answered with status " + std::to_string(answer->status));
 }
 
 }  // namespace

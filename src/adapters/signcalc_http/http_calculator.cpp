@@ -3,15 +3,17 @@
 #include <optional>
 #include <stdexcept>
 
-#include "adapters/signcalc_http/http_client.hpp"
 #include "app/design_summary.hpp"
+#include "telemetry/activity.hpp"
 #include "wire/answer.hpp"
 #include "wire/design_wire.hpp"
 
 namespace apex::adapters {
 namespace {
 
-constexpr long ok = 200, unprocessable = 422;
+constexpr int ok = 200, unprocessable = 422;
+constexpr std::int64_t answer_bytes_max = std::int64_t{32} << 20;
+constexpr std::size_t idle_connections_max = 16;
 
 /// An answer that is not what signcalc promises. Its words are for people.
 struct NotUsable : std::runtime_error {
@@ -43,30 +45,41 @@ app::Calculation calculation_of(const std::string& body, const design::DesignDoc
     return c;
 }
 
+/// In the trace of the calling thread's work.
+http_client::HttpRequest check_request(const std::string& url, std::string_view body) {
+    http_client::HttpRequest request{
+        "POST", url + "/v1/designs/check?trace=1", {{"Content-Type", "application/json"}}, body};
+    if (const std::string trace = telemetry::current_traceparent(); !trace.empty())
+        request.headers.push_back({"traceparent", trace});
+    return request;
+}
+
 }  // namespace
 
 HttpCalculator::HttpCalculator(HttpCalculatorSettings settings,
                                std::shared_ptr<app::Calculator> in_process)
-    : settings_(std::move(settings)), in_process_(std::move(in_process)) {}
+    : settings_(std::move(settings)),
+      transport_("", idle_connections_max),
+      in_process_(std::move(in_process)) {}
 
 std::variant<app::Calculation, std::vector<Rejection>> HttpCalculator::calculate(
     const design::DesignDocument& document) {
     std::string why = "it did not answer a moment ago";
     if (std::chrono::steady_clock::now() >= leave_alone_until_.load()) {
+        const std::string body = wire::encode(document);
+        const auto outcome = transport_.exchange(check_request(settings_.url, body),
+                                                 {.connect = settings_.connect_at_most,
+                                                  .total = settings_.answer_at_most,
+                                                  .body_bytes_max = answer_bytes_max});
+        const auto* answer = std::get_if<http_client::HttpAnswer>(&outcome);
         try {
-            const HttpAnswer answer = send({.url = settings_.url + "/v1/designs/check?trace=1",
-                                            .json = wire::encode(document),
-                                            .connect_at_most = settings_.connect_at_most,
-                                            .answer_at_most = settings_.answer_at_most});
-            if (answer.status == ok) return calculation_of(answer.body, document);
-            why = "it answered with status " + std::to_string(answer.status);
-            if (answer.status != unprocessable)
+            if (answer && answer->status == ok) return calculation_of(answer->body, document);
+            why = answer ? "it answered with status " + std::to_string(answer->status)
+                         : std::get<http_client::HttpFault>(outcome).reason;
+            if (!answer || answer->status != unprocessable)
                 leave_alone_until_ = std::chrono::steady_clock::now() + settings_.leave_alone_for;
         } catch (const NotUsable& error) {
             why = error.what();
-        } catch (const HttpFailure& error) {
-            why = error.what();
-            leave_alone_until_ = std::chrono::steady_clock::now() + settings_.leave_alone_for;
         }
     }
     auto outcome = in_process_->calculate(document);
@@ -77,16 +90,12 @@ std::variant<app::Calculation, std::vector<Rejection>> HttpCalculator::calculate
 
 std::optional<std::string> HttpCalculator::trouble() {
     constexpr std::chrono::milliseconds at_most{900};
-    try {
-        const HttpAnswer answer = send({.url = settings_.url + "/healthz",
-                                        .json = {},
-                                        .connect_at_most = at_most,
-                                        .answer_at_most = at_most});
-        if (answer.status == ok) return std::nullopt;
-        return "signcalc answers with status " + std::to_string(answer.status);
-    } catch (const HttpFailure& error) {
-        return error.what();
-    }
+    const auto outcome = transport_.exchange({"GET", settings_.url + "/healthz", {}, {}},
+                                             {.connect = at_most, .total = at_most});
+    const auto* answer = std::get_if<http_client::HttpAnswer>(&outcome);
+    if (!answer) return std::get<http_client::HttpFault>(outcome).reason;
+    if (answer->status == ok) return std::nullopt;
+    return "signcalc answers with status " + std::to_string(answer->status);
 }
 
 }  // namespace apex::adapters

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "adapters/http_client/http_transport.hpp"
 #include "app/ports/calculator.hpp"
 
 namespace apex::adapters {
@@ -29,6 +30,7 @@ class HttpCalculator final : public app::Calculator {
 
   private:
     HttpCalculatorSettings settings_;
+    http_client::HttpTransport transport_;
     std::shared_ptr<app::Calculator> in_process_;
     std::atomic<std::chrono::steady_clock::time_point> leave_alone_until_{};
 };
