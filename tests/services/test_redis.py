@@ -23,6 +23,7 @@ from deployment import Deployment  # noqa: E402
 from fault_table import FaultTable  # noqa: E402
 from load import Load  # noqa: E402
 from servers import packages, postgres, redis  # noqa: E402
+import exposition  # noqa: E402
 from apex_process import APEX, example, run  # noqa: E402
 
 PROJECTS = "/api/v1/projects"
@@ -226,6 +227,22 @@ class ForWhatRedisIs(Deployed):
         self.assertLessEqual(statuses[200], 80)
         self.assertGreater(self.metric("apex_rate_limit_alone_total"), 0)
         server.start()
+
+    def test_refused_credentials_of_an_address_are_counted_by_all_processes_together(self):
+        self.deploy(apis=2, workers=0, APEX_AUTH="required", APEX_SIGN_IN_LIMIT="6")
+        statuses = [self.apis[nth % 2].get(PROJECTS, Authorization="Bearer apex_0123456789abcdef_" + "0" * 64).status for nth in range(12)]
+        self.assertEqual(statuses, [401] * 6 + [429] * 6)
+        self.assertEqual(len(server.ask("KEYS", f"{self.name}:limit:refused bearer *").split("\n")), 1)
+
+    def test_its_ports_are_measured(self):
+        self.deploy(workers=0)
+        self.api.post(PROJECTS, {"account_id": "a", "name": "Once", "customer": "Acme"}, Idempotency_Key="m")
+        families = exposition.parse(self.api.get("/metrics").body.decode())
+        calls = {(labels["port"], labels["operation"]): value for _, labels, value in families["apex_port_calls_total"].samples if labels["outcome"] == "ok"}
+        for call in (("answer_cache", "find"), ("answer_cache", "keep"), ("rate_limiter", "take"), ("task_queue", "wake")):
+            self.assertIn(call, calls)
+        self.assertEqual((calls["answer_cache", "find"], calls["answer_cache", "keep"]), (1, 1))
+        self.assertGreaterEqual(calls["rate_limiter", "take"], 1)
 
     def test_a_url_that_cannot_be_used_keeps_the_program_from_starting(self):
         for url, reason in (("rediss://cache", "TLS"), ("redis://:hunter2@cache:six", "port"), ("http://cache", "redis://")):
