@@ -146,9 +146,9 @@ TEST_F(Migrations, DoNotCreateAFileJustToLook) {
 
 TEST_F(Migrations, RefuseTargetsThatDoNotExist) {
     upgrade(path_, "head");
-    for (const char* target : {"0009", "-1", "heads"})
+    for (const char* target : {"9999", "-1", "heads"})
         EXPECT_THROW(upgrade(path_, target), MigrationError) << target;
-    for (const char* target : {"-0", "-9", "-x", "0009", "head"})
+    for (const char* target : {"-0", "-99", "-x", "9999", "head"})
         EXPECT_THROW(downgrade(path_, target), MigrationError) << target;
 }
 
