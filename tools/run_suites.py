@@ -200,7 +200,7 @@ def main():
     names = sys.argv[1:]
     if names == ["--list"]:
         for name, suite in SUITES.items():
-            print(f"{name:8}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
+            print(f"{name:9}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
         return 0
     unknown = [name for name in names if name not in SUITES]
     if unknown:
