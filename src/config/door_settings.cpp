@@ -35,6 +35,22 @@ std::optional<Rejection> open_door(const Settings& s) {
     return std::nullopt;
 }
 
+/// The passwords of infra/secrets/development are known to everyone.
+std::optional<Rejection> published_password(const Settings& s) {
+    if (s.auth == "off") return std::nullopt;
+    for (const auto& [key, text] :
+         {std::pair{"database_url", &s.database_url},
+          std::pair{"database_migration_url", &s.database_migration_url},
+          std::pair{"redis_url", &s.redis_url}, std::pair{"search_url", &s.search_url},
+          std::pair{"object_store_url", &s.object_store_url},
+          std::pair{"s3_secret_key", &s.s3_secret_key}})
+        if (text->find("apex-development-") != std::string::npos)
+            return no(key,
+                      "holds a password of infra/secrets/development, which everyone knows, and "
+                      "APEX_AUTH=required. Name a folder with your own by APEX_SECRETS");
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool lets_everyone_in(const Settings& s, std::string_view address) {
@@ -51,6 +67,7 @@ std::optional<Rejection> door_contradiction(const Settings& s) {
             return no(
                 "allowed_hosts",
                 '"' + text + "\" is no name of a host such as apex.example.com, without port");
+    if (const auto refusal = published_password(s)) return refusal;
     return open_door(s);
 }
 

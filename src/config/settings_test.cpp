@@ -193,6 +193,22 @@ TEST(Ratios, AreFromNoneToAll) {
     for (const char* bad : {"", "-0.1", "1.01", "nan", "inf", "half", "1 "})
         EXPECT_EQ(parse_ratio(bad), std::nullopt) << bad;
 }
+TEST(Passwords, ThoseThatEveryoneKnowsServeNoOneWhoSignsIn) {
+    const File published("apex-development-secret\n");
+    for (const auto& [name, text] :
+         {std::pair{"DATABASE_URL", "postgresql://apex_app:apex-development-app@db/apex"},
+          std::pair{"REDIS_URL", "redis://:apex-development-redis@cache"},
+          std::pair{"S3_SECRET_KEY_FILE", published.path().c_str()}}) {
+        EXPECT_NE(
+            refusal({{{"APEX_AUTH", "required"}, {name, text}}, {}, {}}).find("everyone knows"),
+            std::string::npos)
+            << name;
+        load({{{"APEX_AUTH", "off"}, {name, text}}, {}, {}});
+    }
+    load({{{"APEX_AUTH", "required"}, {"DATABASE_URL", "postgresql://apex_app:own@db/apex"}},
+          {},
+          {}});
+}
 TEST(Masking, HidesEveryKindOfSecret) {
     EXPECT_EQ(masked_url("redis://:pw@cache:6379/0"), "redis://:***@cache:6379/0");
     EXPECT_EQ(masked_url("https://token@host/x"), "https://***@host/x");
