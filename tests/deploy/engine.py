@@ -1,5 +1,6 @@
 """A Docker engine and the commands of the plan as an operator has them: Debian's client first, `docker compose` whether or not the client knows it."""
 
+import json
 import os
 import pty
 import select
@@ -31,6 +32,22 @@ case " $* " in
 esac
 exec docker-compose "$@"
 """
+
+
+MEASURED = ROOT / "build/log/deploy_measured.json"
+
+
+def measured(what, value, unit="s"):
+    """Printed, and kept for tools/render_deployment.py."""
+    print(f"measured: {value:.1f} {unit}  {what}", file=sys.stderr, flush=True)
+    commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    processor = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "")
+    kept = json.loads(MEASURED.read_text()) if MEASURED.is_file() else {}
+    if kept.get("commit") != commit:
+        kept = {"commit": commit, "rows": []}
+    rows = [row for row in kept["rows"] if row["what"] != what] + [{"what": what, "value": f"{value:.1f}", "unit": unit}]
+    MEASURED.parent.mkdir(parents=True, exist_ok=True)
+    MEASURED.write_text(json.dumps({"commit": commit, "date": time.strftime("%Y-%m-%d"), "cores": os.cpu_count(), "processor": processor, "rows": rows}, indent=1))
 
 
 def missing():

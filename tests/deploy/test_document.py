@@ -153,6 +153,54 @@ class Parsed(unittest.TestCase):
                 self.assertTrue((INFRA / path).is_file())
 
 
+class Documents(unittest.TestCase):
+    """Each names things that exist."""
+
+    ours = sorted(path for path in (ROOT / "docs/deployment").glob("*.md") if path != PLAN)
+
+    def test_those_of_the_plan_are_there(self):
+        for name in ("PRODUCTION_FIXES_REQUIRED", "POST_DEPLOYMENT_MONITORING", "ROLLBACK_PROCEDURE"):
+            self.assertTrue((ROOT / f"docs/deployment/{name}.md").is_file(), name)
+
+    def test_every_link_and_every_file_named_exists(self):
+        for path in self.ours:
+            text = path.read_text(encoding="utf-8")
+            links = [(path.parent / target) for target in re.findall(r"\]\(([^)#:]+)\)", text)]
+            files = [ROOT / name for name in re.findall(r"`((?:src|services|infra|tests|tools|docs)/[A-Za-z0-9_./-]+)`", text)]
+            for named in links + files:
+                with self.subTest(path.name, named=str(named)):
+                    self.assertTrue(named.exists())
+
+    def test_every_test_named_exists(self):
+        text = (ROOT / "docs/deployment/PRODUCTION_FIXES_REQUIRED.md").read_text(encoding="utf-8")
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if re.match(r"\| F\d+ ", line)]
+        self.assertGreater(len(rows), 5)
+        for identity, severity, state, _, _, verified in rows:
+            with self.subTest(identity):
+                self.assertIn(severity, ("critical", "high", "medium"))
+                self.assertIn(state, ("applied", "open"))
+                self.assertEqual(state == "applied", bool(verified))
+                for name, tests in re.findall(r"`([^`]+)`(?:: ([a-z0-9_, ]+))?", verified):
+                    for test in tests.split(", ") if tests else ():
+                        self.assertIn(f"def {test}(", (ROOT / name).read_text(encoding="utf-8"))
+
+    def test_every_alert_and_service_named_exists(self):
+        rules = (INFRA / "prometheus/rules/alerts.yml").read_text(encoding="utf-8")
+        services = set(re.findall(r"^  ([a-z_]+):", (INFRA / "compose.yaml").read_text(encoding="utf-8").split("\nservices:")[1], re.M))
+        for path in self.ours:
+            text = path.read_text(encoding="utf-8")
+            for alert in set(re.findall(r"\bApex[A-Z]\w+", text)):
+                with self.subTest(path.name, alert=alert):
+                    self.assertIn(f"alert: {alert}\n", rules)
+            for service in set(re.findall(r"docker compose exec ([a-z_]+)", text)):
+                with self.subTest(path.name, service=service):
+                    self.assertIn(service, services)
+
+    def test_the_limits_are_those_of_the_rules(self):
+        done = subprocess.run([sys.executable, str(ROOT / "tools/render_deployment.py"), "--check"], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+
+
 class Dashboard(unittest.TestCase):
     board = json.loads((ROOT / "services/api/monitoring/grafana_dashboard.json").read_text(encoding="utf-8"))
 

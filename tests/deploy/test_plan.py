@@ -72,7 +72,7 @@ class ThePlan(unittest.TestCase):
             begun = time.monotonic()
             status, output = self.operator.run(text, 5 if "logs -f" in text else 3600)
             if time.monotonic() - begun > 2:
-                print(f"measured: {time.monotonic() - begun:6.1f} s  {text.splitlines()[0]}", file=sys.stderr)
+                engine.measured(f"`{' '.join(command.text.split())[:70]}` of {step.title.split(' (')[0]}", time.monotonic() - begun)
             self.expect(command, status, output)
 
     def everything_that_can_start(self):

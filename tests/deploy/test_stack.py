@@ -5,8 +5,10 @@ Run by ./test deploy, after test_plan.py, whose images it uses. Images that cann
 
 import json
 import re
+import ssl
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 import urllib.request
@@ -54,8 +56,8 @@ class TheStack(unittest.TestCase):
         cls.stack.up(*cls.stack.services)
         cls.states = cls.stack.wait_until_healthy(120)
         cls.up_s = time.monotonic() - begun
-        print(f"measured: database and migration {cls.migrated_s:.1f} s; {len(cls.stack.services)} services healthy after {cls.up_s:.1f} s",
-              file=sys.stderr)
+        engine.measured("database up and migrated", cls.migrated_s)
+        engine.measured(f"all {len(cls.stack.services)} services healthy after `up`, images present", cls.up_s)
 
     def container(self, service):
         return self.stack.container(service)
@@ -101,7 +103,7 @@ class TheStack(unittest.TestCase):
         for name in OURS:
             image = json.loads(docker("image", "inspect", f"apex-{name}:dev"))[0]
             over = (image["Size"] - base) / MB
-            print(f"measured: apex-{name}:dev is {over:.0f} MB over the base of {base / MB:.0f} MB", file=sys.stderr)
+            engine.measured(f"apex-{name}:dev over its base image", over, "MB")
             self.assertEqual(image["Config"]["User"], "1000:1000")
             self.assertIn("Healthcheck", image["Config"])
             self.assertEqual(image["Config"]["Labels"]["org.opencontainers.image.licenses"], "Apache-2.0")
@@ -162,6 +164,31 @@ class TheStack(unittest.TestCase):
         states = self.stack.wait_until_healthy(60)
         self.assertEqual(states["worker"], "healthy")
         self.assertNotEqual(docker("inspect", "--format", "{{.State.StartedAt}}", self.container("worker")), before)
+
+    def test_9_published_passwords_are_refused(self):
+        done = subprocess.run(["/usr/bin/docker", "run", "--rm", "--env", "APEX_AUTH=required", "--env",
+                               "DATABASE_URL=postgresql://apex_app:apex-development-app@db/apex", "apex-api:dev"], capture_output=True, text=True, timeout=60)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("everyone knows", done.stderr)
+
+    def test_9_the_edge_speaks_tls(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2", "-keyout",
+                            f"{folder}/key", "-out", f"{folder}/certificate"], check=True, capture_output=True)
+            whole = Path(folder, "edge.pem")
+            whole.write_text(Path(folder, "certificate").read_text() + Path(folder, "key").read_text())
+            Path(folder).chmod(0o755), whole.chmod(0o644)
+            environment = self.stack.operator.environment
+            files = environment.get("COMPOSE_FILE", "compose.yaml")
+            self.stack.operator.environment = {**environment, "COMPOSE_FILE": f"{files}:compose.tls.yaml", "EDGE_CERTIFICATE": str(whole)}
+            try:
+                self.stack.up("--no-deps", "edge")
+                self.stack.wait_until_healthy(60)
+                trust = ssl.create_default_context(cafile=f"{folder}/certificate")
+                with urllib.request.urlopen("https://localhost:8000/health", timeout=5, context=trust) as answer:
+                    self.assertEqual(json.load(answer)["status"], "ok")
+            finally:
+                self.stack.operator.environment = environment
 
 
 if __name__ == "__main__":
