@@ -216,6 +216,13 @@ TEST_P(AnyPieces, GiveTheSameChunkedRequestAndNoTrailer) {
     EXPECT_EQ(p.request.headers.find("If-Match"), std::nullopt);
     EXPECT_EQ(p.left, "G");
 }
+TEST_P(AnyPieces, GiveTheSameEmptyChunkedRequest) {
+    const auto p = parse(
+        "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG", GetParam());
+    ASSERT_EQ(p.stage, Stage::complete) << p.refusal.detail;
+    EXPECT_EQ(p.request.body, "");
+    EXPECT_EQ(p.left, "G");
+}
 TEST_P(AnyPieces, ForgiveAnEmptyLineBeforeTheRequest) {  // RFC 9112 2.2
     const auto p = parse("\r\n\r\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n", GetParam());
     ASSERT_EQ(p.stage, Stage::complete) << p.refusal.detail;

@@ -42,7 +42,7 @@ class Chart(unittest.TestCase):
             raise unittest.SkipTest(reason)
 
     def render(self, settings, expect=0):
-        command = [self.helm, "template", "shop", str(CHART), "--namespace", "signs"]
+        command = [self.helm, "template", "shop", str(CHART), "--namespace", "signs", "--kube-version", KUBERNETES[0]]
         for setting in settings:
             command += ["--set", setting]
         done = subprocess.run(command, capture_output=True, text=True)

@@ -64,9 +64,11 @@ Parsed parse(std::string_view bytes, std::size_t piece) {
 
 void check_request(std::string_view bytes) {
     const Parsed whole = parse(bytes, bytes.size());
-    // A body that is still coming may have been handed over up to any byte.
+    // A body that is still coming may have been handed over up to any byte; of several faults the
+    // one that shows first is named.
     const auto comparable = [](Parsed p) {
         if (p.stage == Stage::body) p.body.clear();
+        p.status = 0;
         return p;
     };
     // What is not HTTP may be refused as soon as that shows, or where the header ends.
