@@ -62,6 +62,7 @@ at() {
     local words=(--silent --show-error --fail --max-time 10 --request "$method")
     if [[ $which == live ]]; then url=$API; else words+=(--header "X-Apex-Colour: $which"); fi
     if (($# > 3)); then words+=(--header "Content-Type: application/json" --data "$4"); fi
+    if [[ $method == DELETE ]]; then words+=(--header "If-Match: *"); fi
     curl "${words[@]}" "$url$path"
 }
 

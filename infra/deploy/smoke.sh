@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The plan's smoke test at one colour, with the numbers that must come out: a project in an account of its own, the Dallas site, the cabinet,
+# the report. The project is deleted afterwards, whatever happens. Usage: smoke.sh a|b|live; prints one JSON object.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. infra/deploy/lib.sh
+where=$1 project=''
+delete() {
+    if [[ -z $project ]]; then return; fi
+    at "$where" DELETE "/api/v1/projects/$project" >/dev/null && return
+    echo "project $project could not be deleted" >&2
+    exit 1
+}
+trap delete EXIT
+
+ready=$(at "$where" GET /ready)
+version=$(at "$where" GET /version)
+project=$(at "$where" POST /api/v1/projects '{"account_id":"test","name":"Smoke test of the deployment","customer":"Test Customer"}' | jq --exit-status --raw-output .project_id)
+site=$(at "$where" POST /api/v1/signage/common/site/resolve '{"address":"123 Main St, Dallas, TX 75201"}')
+cabinet=$(at "$where" POST /api/v1/signage/common/cabinets/derive '{"overall_height_ft":25.0,"cabinets":[{"width_ft":14.0,"height_ft":8.0,"depth_in":12.0}]}')
+task=$(at "$where" POST "/api/v1/projects/$project/report" | jq --exit-status --raw-output .task_id)
+ended() {
+    report=$(at "$where" GET "/api/v1/tasks/$task")
+    [[ $(jq --raw-output .status <<<"$report") == @(completed|failed) ]]
+}
+wait_for 40 "the report is written" ended
+jq --null-input --compact-output --argjson ready "$ready" --argjson version "$version" --argjson site "$site" --argjson cabinet "$cabinet" \
+    --argjson report "$report" '{ready: $ready.status, database: $ready.checks.database, version: $version.version,
+        wind_mph: $site.result.wind.wind_speed_mph.II, area_ft2: $cabinet.result.area_ft2, centroid_ft: $cabinet.result.centroid_height_ft,
+        report: $report.status, pdf_ref: $report.result.pdf_ref}'
