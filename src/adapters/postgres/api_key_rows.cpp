@@ -1,5 +1,5 @@
 #include "adapters/postgres/stores.hpp"
-#include "base/assertion.hpp"
+#include "adapters/rows/api_key.hpp"
 
 namespace apex::adapters::postgres {
 namespace {
@@ -7,23 +7,19 @@ namespace {
 using domain::ApiKey;
 using domain::microseconds;
 
-const std::string columns =
-    "prefix, account_id, name, role, secret_hash, created_at, created_by, expires_at, "
-    "last_used_at, revoked_at";
-
 const Query put_account_of_key{"put_account_of_key", R"(
     insert into accounts (account_id, created_at)
     values ($1, $2)
     on conflict (account_id) do nothing)"};
 
-const Query insert_key{"insert_key", "insert into api_keys (" + columns + R"()
+const Query insert_key{"insert_key", "insert into api_keys (" + rows::api_key_columns + R"()
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))"};
 
-const Query find_key{"find_key", "select " + columns + R"(
+const Query find_key{"find_key", "select " + rows::api_key_columns + R"(
     from api_keys
     where prefix = $1 and ($2 is null or account_id = $2))"};
 
-const Query list_keys{"list_keys", "select " + columns + R"(
+const Query list_keys{"list_keys", "select " + rows::api_key_columns + R"(
     from api_keys
     where $1 is null or account_id = $1
     order by created_at desc, prefix
@@ -39,23 +35,8 @@ const Query note_use_of_key{"note_use_of_key", R"(
     set last_used_at = $2
     where prefix = $1 and coalesce(last_used_at, 0) < $2 and ($3 is null or account_id = $3))"};
 
-std::optional<domain::Time> maybe_time(const Row& row, int column) {
-    if (!row.maybe_text(column)) return std::nullopt;
-    return domain::from_microseconds(row.integer(column));
-}
-
 std::optional<std::int64_t> maybe_microseconds(const std::optional<domain::Time>& time) {
     return time ? std::optional(microseconds(*time)) : std::nullopt;
-}
-
-ApiKey read(const Row& row) {
-    const auto role = domain::parse_role(row.text(3));
-    APEX_ASSERT(role);
-    return {row.text(0),        row.text(1),
-            row.text(2),        *role,
-            row.text(4),        domain::from_microseconds(row.integer(5)),
-            row.text(6),        maybe_time(row, 7),
-            maybe_time(row, 8), maybe_time(row, 9)};
 }
 
 }  // namespace
@@ -73,13 +54,13 @@ std::optional<ApiKey> ApiKeys::find(const std::string& prefix) {
     if (!can_hold(prefix)) return std::nullopt;
     const Answer answer = session_.connection.run(find_key, prefix, session_.account());
     const auto row = answer.first();
-    return row ? std::optional(read(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_api_key(*row)) : std::nullopt;
 }
 
 std::vector<ApiKey> ApiKeys::list(int limit) {
     const Answer found = session_.connection.run(list_keys, session_.account(), limit);
     std::vector<ApiKey> keys;
-    for (int i = 0; i < found.rows(); ++i) keys.push_back(read(found[i]));
+    for (int i = 0; i < found.rows(); ++i) keys.push_back(rows::read_api_key(found[i]));
     return keys;
 }
 

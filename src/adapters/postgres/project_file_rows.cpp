@@ -1,27 +1,24 @@
 #include <algorithm>
 
 #include "adapters/postgres/stores.hpp"
+#include "adapters/rows/project_file.hpp"
 #include "app/ports/page.hpp"
-#include "base/assertion.hpp"
 
 namespace apex::adapters::postgres {
 namespace {
 
 using domain::ProjectFile;
 
-const std::string columns =
-    "file_id, project_id, account_id, name, content_type, size_bytes, announced_sha256, status, "
-    "sha256, scanner, reason, created_by, created_at, updated_at, version";
-
-const Query insert_file{"insert_file", "insert into project_files (" + columns + R"()
+const Query insert_file{"insert_file",
+                        "insert into project_files (" + rows::project_file_columns + R"()
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))"};
 
-const Query find_file{"find_file", "select " + columns + R"(
+const Query find_file{"find_file", "select " + rows::project_file_columns + R"(
     from project_files
     where file_id = $1 and project_id = $2 and status <> 'deleted'
       and ($3 is null or account_id = $3))"};
 
-const Query list_files{"list_files", "select " + columns + R"(
+const Query list_files{"list_files", "select " + rows::project_file_columns + R"(
     from project_files
     where project_id = $1 and status <> 'deleted' and ($2 is null or account_id = $2)
       and ($3 is null or (created_at, file_id) < ($3, $4))
@@ -42,13 +39,13 @@ const Query update_file{"update_file", R"(
     set status = $1, sha256 = $2, scanner = $3, reason = $4, updated_at = $5, version = $6
     where file_id = $7 and version = $8 and ($9 is null or account_id = $9))"};
 
-const Query abandoned_files{"abandoned_files", "select " + columns + R"(
+const Query abandoned_files{"abandoned_files", "select " + rows::project_file_columns + R"(
     from project_files
     where status = 'granted' and created_at < $1 and ($2 is null or account_id = $2)
     order by created_at
     limit $3)"};
 
-const Query purgeable_files{"purgeable_files", "select " + columns + R"(
+const Query purgeable_files{"purgeable_files", "select " + rows::project_file_columns + R"(
     from project_files as file
     where status = 'deleted' and sha256 is not null and updated_at < $1
       and not exists (
@@ -61,25 +58,6 @@ const Query purgeable_files{"purgeable_files", "select " + columns + R"(
       and ($2 is null or account_id = $2)
     order by sha256, file_id
     limit $3)"};
-
-ProjectFile read(const Row& row) {
-    const auto id = domain::FileId::parse(row.text(0));
-    const auto project = domain::ProjectId::parse(row.text(1));
-    const auto status = domain::parse_file_status(row.text(7));
-    APEX_ASSERT(id && project && status);
-    return {*id,
-            *project,
-            row.text(2),
-            {row.text(3), row.text(4), row.integer(5), row.maybe_text(6)},
-            *status,
-            row.maybe_text(8),
-            row.maybe_text(9),
-            row.maybe_text(10),
-            row.text(11),
-            domain::from_microseconds(row.integer(12)),
-            domain::from_microseconds(row.integer(13)),
-            row.integer(14)};
-}
 
 }  // namespace
 
@@ -96,7 +74,7 @@ std::optional<ProjectFile> ProjectFiles::find(const domain::ProjectId& project,
     const Answer found =
         session_.connection.run(find_file, id.text(), project.text(), session_.account());
     const auto row = found.first();
-    return row ? std::optional(read(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_project_file(*row)) : std::nullopt;
 }
 
 app::FileList ProjectFiles::list(const domain::ProjectId& project, int limit,
@@ -107,7 +85,8 @@ app::FileList ProjectFiles::list(const domain::ProjectId& project, int limit,
         session_.connection.run(list_files, project.text(), session_.account(), at, id, limit + 1);
     app::FileList list;
     list.more = found.rows() > limit;
-    for (int i = 0; i < std::min(found.rows(), limit); ++i) list.files.push_back(read(found[i]));
+    for (int i = 0; i < std::min(found.rows(), limit); ++i)
+        list.files.push_back(rows::read_project_file(found[i]));
     const Answer counted = session_.connection.run(count_files, project.text(), session_.account(),
                                                    app::exact_total + 1);
     list.total = counted[0].whole(0);
@@ -126,7 +105,7 @@ std::vector<ProjectFile> ProjectFiles::abandoned(domain::Time before, int limit)
     const Answer found = session_.connection.run(abandoned_files, domain::microseconds(before),
                                                  session_.account(), limit);
     std::vector<ProjectFile> files;
-    for (int i = 0; i < found.rows(); ++i) files.push_back(read(found[i]));
+    for (int i = 0; i < found.rows(); ++i) files.push_back(rows::read_project_file(found[i]));
     return files;
 }
 
@@ -134,7 +113,7 @@ std::vector<ProjectFile> ProjectFiles::purgeable(domain::Time before, int limit)
     const Answer found = session_.connection.run(purgeable_files, domain::microseconds(before),
                                                  session_.account(), limit);
     std::vector<ProjectFile> files;
-    for (int i = 0; i < found.rows(); ++i) files.push_back(read(found[i]));
+    for (int i = 0; i < found.rows(); ++i) files.push_back(rows::read_project_file(found[i]));
     return files;
 }
 

@@ -1,36 +1,24 @@
 #include "adapters/postgres/stores.hpp"
-#include "base/assertion.hpp"
+#include "adapters/rows/report.hpp"
 
 namespace apex::adapters::postgres {
 namespace {
 
 using domain::Report;
 
-const std::string columns =
-    "project_id, account_id, sha256, size_bytes, kind, revision, task_id, created_at";
-
-const Query insert_report{"insert_report", "insert into reports (" + columns + R"()
+const Query insert_report{"insert_report", "insert into reports (" + rows::report_columns + R"()
     values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (project_id, sha256) do nothing)"};
 
-const Query find_report{"find_report", "select " + columns + R"(
+const Query find_report{"find_report", "select " + rows::report_columns + R"(
     from reports
     where project_id = $1 and sha256 = $2 and ($3 is null or account_id = $3))"};
 
-const Query list_reports{"list_reports", "select " + columns + R"(
+const Query list_reports{"list_reports", "select " + rows::report_columns + R"(
     from reports
     where project_id = $1 and ($2 is null or account_id = $2)
     order by created_at desc, sha256
     limit $3)"};
-
-Report read(const Row& row) {
-    const auto project = domain::ProjectId::parse(row.text(0));
-    const auto kind = domain::parse_report_kind(row.text(4));
-    const auto task = domain::TaskId::parse(row.text(6));
-    APEX_ASSERT(project && kind && task);
-    return {*project, row.text(1),  row.text(2), row.integer(3),
-            *kind,    row.whole(5), *task,       domain::from_microseconds(row.integer(7))};
-}
 
 }  // namespace
 
@@ -46,14 +34,14 @@ std::optional<Report> Reports::find(const domain::ProjectId& project, const std:
     const Answer answer =
         session_.connection.run(find_report, project.text(), sha256, session_.account());
     const auto row = answer.first();
-    return row ? std::optional(read(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_report(*row)) : std::nullopt;
 }
 
 std::vector<Report> Reports::list(const domain::ProjectId& project, int limit) {
     const Answer found =
         session_.connection.run(list_reports, project.text(), session_.account(), limit);
     std::vector<Report> reports;
-    for (int i = 0; i < found.rows(); ++i) reports.push_back(read(found[i]));
+    for (int i = 0; i < found.rows(); ++i) reports.push_back(rows::read_report(found[i]));
     return reports;
 }
 

@@ -1,4 +1,5 @@
 #include "adapters/postgres/stores.hpp"
+#include "adapters/rows/review.hpp"
 #include "base/assertion.hpp"
 
 namespace apex::adapters::postgres {
@@ -12,24 +13,10 @@ const Query insert_review{"insert_review", R"(
     from projects
     where project_id = $1 and ($8 is null or account_id = $8))"};
 
-const Query list_reviews{"list_reviews", R"(
-    select project_id, revision, number, verdict, note, reviewer, created_at
+const Query list_reviews{"list_reviews", "select " + rows::review_columns + R"(
     from revision_reviews
     where project_id = $1 and revision = $2 and ($3 is null or account_id = $3)
     order by number)"};
-
-Review read(const Row& row) {
-    const auto project = domain::ProjectId::parse(row.text(0));
-    const auto verdict = domain::parse_verdict(row.text(3));
-    APEX_ASSERT(project && verdict);
-    return {*project,
-            row.whole(1),
-            row.whole(2),
-            *verdict,
-            row.text(4),
-            row.text(5),
-            domain::from_microseconds(row.integer(6))};
-}
 
 }  // namespace
 
@@ -47,7 +34,7 @@ std::vector<Review> Reviews::list(const domain::ProjectId& project, int revision
     const Answer found =
         session_.connection.run(list_reviews, project.text(), revision, session_.account());
     std::vector<Review> reviews;
-    for (int i = 0; i < found.rows(); ++i) reviews.push_back(read(found[i]));
+    for (int i = 0; i < found.rows(); ++i) reviews.push_back(rows::read_review(found[i]));
     return reviews;
 }
 

@@ -1,4 +1,5 @@
 #include "adapters/postgres/stores.hpp"
+#include "adapters/rows/sign_in.hpp"
 #include "base/assertion.hpp"
 
 namespace apex::adapters::postgres {
@@ -8,37 +9,31 @@ using domain::microseconds;
 using domain::SignInAttempt;
 using domain::User;
 
-const std::string user_columns =
-    "user_id, account_id, issuer, subject, name, email, role, created_at, seen_at";
-const std::string attempt_columns =
-    "state_sha256, browser_sha256, nonce, code_verifier, return_to, created_at";
-const std::string session_columns =
-    "token_sha256, user_id, account_id, role, created_at, expires_at, vouched_at, sealed_refresh";
-
 const Query put_account{"put_account", R"(
     insert into accounts (account_id, created_at)
     values ($1, $2)
     on conflict (account_id) do nothing)"};
 
-const Query put_user_row{"put_user_row", "insert into users (" + user_columns + R"()
+const Query put_user_row{"put_user_row", "insert into users (" + rows::user_columns + R"()
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     on conflict (issuer, subject, account_id) do update
     set name = excluded.name,
         email = excluded.email,
         role = excluded.role,
         seen_at = excluded.seen_at
-    returning )" + user_columns};
+    returning )" + rows::user_columns};
 
-const Query find_user_by_id{"find_user_by_id", "select " + user_columns + R"(
+const Query find_user_by_id{"find_user_by_id", "select " + rows::user_columns + R"(
     from users
     where user_id = $1 and ($2 is null or account_id = $2))"};
 
-const Query find_user_by_subject{"find_user_by_subject", "select " + user_columns + R"(
+const Query find_user_by_subject{"find_user_by_subject", "select " + rows::user_columns + R"(
     from users
     where issuer = $1 and subject = $2 and account_id = $3 and ($4 is null or account_id = $4))"};
 
-const Query put_attempt_row{"put_attempt_row", "insert into sign_in_attempts (" + attempt_columns +
-                                                   ") values ($1, $2, $3, $4, $5, $6)"};
+const Query put_attempt_row{
+    "put_attempt_row",
+    "insert into sign_in_attempts (" + rows::attempt_columns + ") values ($1, $2, $3, $4, $5, $6)"};
 
 const Query count_attempt_rows{"count_attempt_rows", R"(
     select count(*)
@@ -47,9 +42,9 @@ const Query count_attempt_rows{"count_attempt_rows", R"(
 const Query take_attempt_row{"take_attempt_row", R"(
     delete from sign_in_attempts
     where state_sha256 = $1
-    returning )" + attempt_columns};
+    returning )" + rows::attempt_columns};
 
-const Query put_session_row{"put_session_row", "insert into sessions (" + session_columns +
+const Query put_session_row{"put_session_row", "insert into sessions (" + rows::session_columns +
                                                    ") values ($1, $2, $3, $4, $5, $6, $7, $8)"};
 
 const Query find_session_row{"find_session_row", R"(
@@ -75,40 +70,6 @@ const Query sweep_sessions{"sweep_sessions", R"(
     delete from sessions
     where expires_at <= $1)"};
 
-User read_user(const Row& row) {
-    const auto id = domain::UserId::parse(row.text(0));
-    const auto role = domain::parse_role(row.text(6));
-    APEX_ASSERT(id && role);
-    return {*id,
-            row.text(1),
-            row.text(2),
-            row.text(3),
-            row.text(4),
-            row.text(5),
-            *role,
-            domain::from_microseconds(row.integer(7)),
-            domain::from_microseconds(row.integer(8))};
-}
-
-SignInAttempt read_attempt(const Row& row) {
-    return {row.text(0), row.text(1), row.text(2),
-            row.text(3), row.text(4), domain::from_microseconds(row.integer(5))};
-}
-
-domain::Session read_session(const Row& row) {
-    const auto user = domain::UserId::parse(row.text(1));
-    const auto role = domain::parse_role(row.text(3));
-    APEX_ASSERT(user && role);
-    return {row.text(0),
-            *user,
-            row.text(2),
-            *role,
-            domain::from_microseconds(row.integer(4)),
-            domain::from_microseconds(row.integer(5)),
-            domain::from_microseconds(row.integer(6)),
-            row.text(7)};
-}
-
 }  // namespace
 
 User SignIns::put_user(const User& user) {
@@ -119,13 +80,13 @@ User SignIns::put_user(const User& user) {
                                 microseconds(user.created_at), microseconds(user.seen_at));
     const auto row = answer.first();
     APEX_ASSERT(row);
-    return read_user(*row);
+    return rows::read_user(*row);
 }
 
 std::optional<User> SignIns::find_user(const domain::UserId& id) {
     const Answer answer = session_.connection.run(find_user_by_id, id.text(), session_.account());
     const auto row = answer.first();
-    return row ? std::optional(read_user(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_user(*row)) : std::nullopt;
 }
 
 std::optional<User> SignIns::find_user(const std::string& issuer, const std::string& subject,
@@ -134,7 +95,7 @@ std::optional<User> SignIns::find_user(const std::string& issuer, const std::str
     const Answer answer = session_.connection.run(find_user_by_subject, issuer, subject, account_id,
                                                   session_.account());
     const auto row = answer.first();
-    return row ? std::optional(read_user(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_user(*row)) : std::nullopt;
 }
 
 void SignIns::put_attempt(const SignInAttempt& attempt) {
@@ -151,7 +112,7 @@ int SignIns::count_attempts(int most) {
 std::optional<SignInAttempt> SignIns::take_attempt(const std::string& state_sha256) {
     const Answer answer = session_.connection.run(take_attempt_row, state_sha256);
     const auto row = answer.first();
-    return row ? std::optional(read_attempt(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_attempt(*row)) : std::nullopt;
 }
 
 void SignIns::put_session(const domain::Session& session) {
@@ -164,7 +125,7 @@ void SignIns::put_session(const domain::Session& session) {
 std::optional<domain::Session> SignIns::find_session(const std::string& token_sha256) {
     const Answer answer = session_.connection.run(find_session_row, token_sha256);
     const auto row = answer.first();
-    return row ? std::optional(read_session(*row)) : std::nullopt;
+    return row ? std::optional(rows::read_session(*row)) : std::nullopt;
 }
 
 bool SignIns::vouch_session(const std::string& token_sha256, domain::Time before, domain::Time now,

@@ -1,5 +1,5 @@
+#include "adapters/rows/api_key.hpp"
 #include "adapters/sqlite/stores.hpp"
-#include "base/assertion.hpp"
 
 namespace apex::adapters {
 namespace {
@@ -7,23 +7,19 @@ namespace {
 using domain::ApiKey;
 using domain::microseconds;
 
-const std::string columns =
-    "prefix, account_id, name, role, secret_hash, created_at, created_by, expires_at, "
-    "last_used_at, revoked_at";
-
 const std::string put_account_of_key = R"(
     insert into accounts (account_id, created_at)
     values (?1, ?2)
     on conflict (account_id) do nothing)";
 
-const std::string insert_key = "insert into api_keys (" + columns + R"()
+const std::string insert_key = "insert into api_keys (" + rows::api_key_columns + R"()
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))";
 
-const std::string find_key = "select " + columns + R"(
+const std::string find_key = "select " + rows::api_key_columns + R"(
     from api_keys
     where prefix = ?1 and (?2 is null or account_id = ?2))";
 
-const std::string list_keys = "select " + columns + R"(
+const std::string list_keys = "select " + rows::api_key_columns + R"(
     from api_keys
     where ?1 is null or account_id = ?1
     order by created_at desc, prefix
@@ -39,23 +35,8 @@ const std::string note_use_of_key = R"(
     set last_used_at = ?2
     where prefix = ?1 and coalesce(last_used_at, 0) < ?2 and (?3 is null or account_id = ?3))";
 
-std::optional<domain::Time> maybe_time(const Statement& row, int column) {
-    if (!row.maybe_text(column)) return std::nullopt;
-    return domain::from_microseconds(row.integer(column));
-}
-
 std::optional<std::int64_t> maybe_microseconds(const std::optional<domain::Time>& time) {
     return time ? std::optional(microseconds(*time)) : std::nullopt;
-}
-
-ApiKey read(const Statement& row) {
-    const auto role = domain::parse_role(row.text(3));
-    APEX_ASSERT(role);
-    return {row.text(0),        row.text(1),
-            row.text(2),        *role,
-            row.text(4),        domain::from_microseconds(row.integer(5)),
-            row.text(6),        maybe_time(row, 7),
-            maybe_time(row, 8), maybe_time(row, 9)};
 }
 
 }  // namespace
@@ -74,14 +55,14 @@ void SqliteApiKeys::insert(const ApiKey& key) {
 std::optional<ApiKey> SqliteApiKeys::find(const std::string& prefix) {
     Statement row = session_.connection.prepare(find_key);
     if (!row.bind(prefix, session_.account()).step()) return std::nullopt;
-    return read(row);
+    return rows::read_api_key(row);
 }
 
 std::vector<ApiKey> SqliteApiKeys::list(int limit) {
     Statement row = session_.connection.prepare(list_keys);
     row.bind(session_.account(), limit);
     std::vector<ApiKey> keys;
-    while (row.step()) keys.push_back(read(row));
+    while (row.step()) keys.push_back(rows::read_api_key(row));
     return keys;
 }
 

@@ -1,25 +1,21 @@
+#include "adapters/rows/project_file.hpp"
 #include "adapters/sqlite/stores.hpp"
 #include "app/ports/page.hpp"
-#include "base/assertion.hpp"
 
 namespace apex::adapters {
 namespace {
 
 using domain::ProjectFile;
 
-const std::string columns =
-    "file_id, project_id, account_id, name, content_type, size_bytes, announced_sha256, status, "
-    "sha256, scanner, reason, created_by, created_at, updated_at, version";
-
-const std::string insert_file = "insert into project_files (" + columns + R"()
+const std::string insert_file = "insert into project_files (" + rows::project_file_columns + R"()
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15))";
 
-const std::string find_file = "select " + columns + R"(
+const std::string find_file = "select " + rows::project_file_columns + R"(
     from project_files
     where file_id = ?1 and project_id = ?2 and status <> 'deleted'
       and (?3 is null or account_id = ?3))";
 
-const std::string list_files = "select " + columns + R"(
+const std::string list_files = "select " + rows::project_file_columns + R"(
     from project_files
     where project_id = ?1 and status <> 'deleted' and (?2 is null or account_id = ?2)
       and (?3 is null or (created_at, file_id) < (?3, ?4))
@@ -40,13 +36,13 @@ const std::string update_file = R"(
     set status = ?1, sha256 = ?2, scanner = ?3, reason = ?4, updated_at = ?5, version = ?6
     where file_id = ?7 and version = ?8 and (?9 is null or account_id = ?9))";
 
-const std::string abandoned_files = "select " + columns + R"(
+const std::string abandoned_files = "select " + rows::project_file_columns + R"(
     from project_files
     where status = 'granted' and created_at < ?1 and (?2 is null or account_id = ?2)
     order by created_at
     limit ?3)";
 
-const std::string purgeable_files = "select " + columns + R"(
+const std::string purgeable_files = "select " + rows::project_file_columns + R"(
     from project_files as file
     where status = 'deleted' and sha256 is not null and updated_at < ?1
       and not exists (
@@ -59,25 +55,6 @@ const std::string purgeable_files = "select " + columns + R"(
       and (?2 is null or account_id = ?2)
     order by sha256, file_id
     limit ?3)";
-
-ProjectFile read(const Statement& row) {
-    const auto id = domain::FileId::parse(row.text(0));
-    const auto project = domain::ProjectId::parse(row.text(1));
-    const auto status = domain::parse_file_status(row.text(7));
-    APEX_ASSERT(id && project && status);
-    return {*id,
-            *project,
-            row.text(2),
-            {row.text(3), row.text(4), row.integer(5), row.maybe_text(6)},
-            *status,
-            row.maybe_text(8),
-            row.maybe_text(9),
-            row.maybe_text(10),
-            row.text(11),
-            domain::from_microseconds(row.integer(12)),
-            domain::from_microseconds(row.integer(13)),
-            row.integer(14)};
-}
 
 }  // namespace
 
@@ -95,7 +72,7 @@ std::optional<ProjectFile> SqliteProjectFiles::find(const domain::ProjectId& pro
                                                     const domain::FileId& id) {
     Statement row = session_.connection.prepare(find_file);
     if (!row.bind(id.text(), project.text(), session_.account()).step()) return std::nullopt;
-    return read(row);
+    return rows::read_project_file(row);
 }
 
 app::FileList SqliteProjectFiles::list(const domain::ProjectId& project, int limit,
@@ -106,7 +83,7 @@ app::FileList SqliteProjectFiles::list(const domain::ProjectId& project, int lim
     {
         Statement row = session_.connection.prepare(list_files);
         row.bind(project.text(), session_.account(), at, id, limit + 1);
-        while (row.step()) list.files.push_back(read(row));
+        while (row.step()) list.files.push_back(rows::read_project_file(row));
     }
     list.more = std::ssize(list.files) > limit;
     if (list.more) list.files.pop_back();
@@ -128,7 +105,7 @@ std::vector<ProjectFile> SqliteProjectFiles::abandoned(domain::Time before, int 
     Statement row = session_.connection.prepare(abandoned_files);
     row.bind(domain::microseconds(before), session_.account(), limit);
     std::vector<ProjectFile> files;
-    while (row.step()) files.push_back(read(row));
+    while (row.step()) files.push_back(rows::read_project_file(row));
     return files;
 }
 
@@ -136,7 +113,7 @@ std::vector<ProjectFile> SqliteProjectFiles::purgeable(domain::Time before, int 
     Statement row = session_.connection.prepare(purgeable_files);
     row.bind(domain::microseconds(before), session_.account(), limit);
     std::vector<ProjectFile> files;
-    while (row.step()) files.push_back(read(row));
+    while (row.step()) files.push_back(rows::read_project_file(row));
     return files;
 }
 

@@ -1,3 +1,4 @@
+#include "adapters/rows/review.hpp"
 #include "adapters/sqlite/stores.hpp"
 #include "base/assertion.hpp"
 
@@ -12,24 +13,10 @@ const std::string insert_review = R"(
     from projects
     where project_id = ?1 and (?8 is null or account_id = ?8))";
 
-const std::string list_reviews = R"(
-    select project_id, revision, number, verdict, note, reviewer, created_at
+const std::string list_reviews = "select " + rows::review_columns + R"(
     from revision_reviews
     where project_id = ?1 and revision = ?2 and (?3 is null or account_id = ?3)
     order by number)";
-
-Review read(const Statement& row) {
-    const auto project = domain::ProjectId::parse(row.text(0));
-    const auto verdict = domain::parse_verdict(row.text(3));
-    APEX_ASSERT(project && verdict);
-    return {*project,
-            row.whole(1),
-            row.whole(2),
-            *verdict,
-            row.text(4),
-            row.text(5),
-            domain::from_microseconds(row.integer(6))};
-}
 
 }  // namespace
 
@@ -46,7 +33,7 @@ std::vector<Review> SqliteReviews::list(const domain::ProjectId& project, int re
     Statement row = session_.connection.prepare(list_reviews);
     row.bind(project.text(), revision, session_.account());
     std::vector<Review> reviews;
-    while (row.step()) reviews.push_back(read(row));
+    while (row.step()) reviews.push_back(rows::read_review(row));
     return reviews;
 }
 

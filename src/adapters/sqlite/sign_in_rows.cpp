@@ -1,3 +1,4 @@
+#include "adapters/rows/sign_in.hpp"
 #include "adapters/sqlite/stores.hpp"
 #include "base/assertion.hpp"
 
@@ -8,37 +9,30 @@ using domain::microseconds;
 using domain::SignInAttempt;
 using domain::User;
 
-const std::string user_columns =
-    "user_id, account_id, issuer, subject, name, email, role, created_at, seen_at";
-const std::string attempt_columns =
-    "state_sha256, browser_sha256, nonce, code_verifier, return_to, created_at";
-const std::string session_columns =
-    "token_sha256, user_id, account_id, role, created_at, expires_at, vouched_at, sealed_refresh";
-
 const std::string put_account = R"(
     insert into accounts (account_id, created_at)
     values (?1, ?2)
     on conflict (account_id) do nothing)";
 
-const std::string put_user_row = "insert into users (" + user_columns + R"()
+const std::string put_user_row = "insert into users (" + rows::user_columns + R"()
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     on conflict (issuer, subject, account_id) do update
     set name = excluded.name,
         email = excluded.email,
         role = excluded.role,
         seen_at = excluded.seen_at
-    returning )" + user_columns;
+    returning )" + rows::user_columns;
 
-const std::string find_user_by_id = "select " + user_columns + R"(
+const std::string find_user_by_id = "select " + rows::user_columns + R"(
     from users
     where user_id = ?1 and (?2 is null or account_id = ?2))";
 
-const std::string find_user_by_subject = "select " + user_columns + R"(
+const std::string find_user_by_subject = "select " + rows::user_columns + R"(
     from users
     where issuer = ?1 and subject = ?2 and account_id = ?3 and (?4 is null or account_id = ?4))";
 
 const std::string put_attempt_row =
-    "insert into sign_in_attempts (" + attempt_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6)";
+    "insert into sign_in_attempts (" + rows::attempt_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6)";
 
 const std::string count_attempt_rows = R"(
     select count(*)
@@ -47,10 +41,10 @@ const std::string count_attempt_rows = R"(
 const std::string take_attempt_row = R"(
     delete from sign_in_attempts
     where state_sha256 = ?1
-    returning )" + attempt_columns;
+    returning )" + rows::attempt_columns;
 
 const std::string put_session_row =
-    "insert into sessions (" + session_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    "insert into sessions (" + rows::session_columns + ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 const std::string find_session_row = R"(
     select token_sha256, user_id, account_id, role, created_at, expires_at,
@@ -75,40 +69,6 @@ const std::string sweep_sessions = R"(
     delete from sessions
     where expires_at <= ?1)";
 
-User read_user(const Statement& row) {
-    const auto id = domain::UserId::parse(row.text(0));
-    const auto role = domain::parse_role(row.text(6));
-    APEX_ASSERT(id && role);
-    return {*id,
-            row.text(1),
-            row.text(2),
-            row.text(3),
-            row.text(4),
-            row.text(5),
-            *role,
-            domain::from_microseconds(row.integer(7)),
-            domain::from_microseconds(row.integer(8))};
-}
-
-SignInAttempt read_attempt(const Statement& row) {
-    return {row.text(0), row.text(1), row.text(2),
-            row.text(3), row.text(4), domain::from_microseconds(row.integer(5))};
-}
-
-domain::Session read_session(const Statement& row) {
-    const auto user = domain::UserId::parse(row.text(1));
-    const auto role = domain::parse_role(row.text(3));
-    APEX_ASSERT(user && role);
-    return {row.text(0),
-            *user,
-            row.text(2),
-            *role,
-            domain::from_microseconds(row.integer(4)),
-            domain::from_microseconds(row.integer(5)),
-            domain::from_microseconds(row.integer(6)),
-            row.text(7)};
-}
-
 }  // namespace
 
 User SqliteSignIns::put_user(const User& user) {
@@ -121,20 +81,20 @@ User SqliteSignIns::put_user(const User& user) {
                                  microseconds(user.created_at), microseconds(user.seen_at))
                             .step();
     APEX_ASSERT(stored);
-    return read_user(row);
+    return rows::read_user(row);
 }
 
 std::optional<User> SqliteSignIns::find_user(const domain::UserId& id) {
     Statement row = session_.connection.prepare(find_user_by_id);
     if (!row.bind(id.text(), session_.account()).step()) return std::nullopt;
-    return read_user(row);
+    return rows::read_user(row);
 }
 
 std::optional<User> SqliteSignIns::find_user(const std::string& issuer, const std::string& subject,
                                              const std::string& account_id) {
     Statement row = session_.connection.prepare(find_user_by_subject);
     if (!row.bind(issuer, subject, account_id, session_.account()).step()) return std::nullopt;
-    return read_user(row);
+    return rows::read_user(row);
 }
 
 void SqliteSignIns::put_attempt(const SignInAttempt& attempt) {
@@ -153,7 +113,7 @@ int SqliteSignIns::count_attempts(int most) {
 std::optional<SignInAttempt> SqliteSignIns::take_attempt(const std::string& state_sha256) {
     Statement row = session_.connection.prepare(take_attempt_row);
     if (!row.bind(state_sha256).step()) return std::nullopt;
-    return read_attempt(row);
+    return rows::read_attempt(row);
 }
 
 void SqliteSignIns::put_session(const domain::Session& session) {
@@ -168,7 +128,7 @@ void SqliteSignIns::put_session(const domain::Session& session) {
 std::optional<domain::Session> SqliteSignIns::find_session(const std::string& token_sha256) {
     Statement row = session_.connection.prepare(find_session_row);
     if (!row.bind(token_sha256).step()) return std::nullopt;
-    return read_session(row);
+    return rows::read_session(row);
 }
 
 bool SqliteSignIns::vouch_session(const std::string& token_sha256, domain::Time before,
