@@ -123,6 +123,24 @@ bool purge(const Ports& ports, ProjectFile file) {
     return store_by_worker(ports, std::move(file), before, "file.purged");
 }
 
+/// Acts on everything that the query finds, a batch at a time. How many it changed.
+int sweep_files(const Ports& ports, domain::Time before,
+                std::vector<ProjectFile> (ProjectFileStore::*find)(domain::Time, int),
+                bool (*act)(const Ports&, ProjectFile)) {
+    constexpr int batch = 100;
+    int count = 0;
+    for (bool more = true; more;) {
+        const auto work = ports.database.begin(Access::everything(), Intent::read);
+        const auto files = (work->files().*find)(before, batch);
+        work->commit();
+        int changed = 0;
+        for (const auto& file : files) changed += act(ports, file) ? 1 : 0;
+        count += changed;
+        more = files.size() == batch && changed > 0;
+    }
+    return count;
+}
+
 }  // namespace
 
 Result<GrantedFile> grant_file(UnitOfWork& work, const Ports& ports, const Caller& caller,
@@ -253,28 +271,6 @@ Result<ProjectFile> delete_file(const Ports& ports, const Caller& caller,
     discard_upload(ports, file_id);
     return std::move(*file);
 }
-
-namespace {
-
-/// Acts on everything that the query finds, a batch at a time. How many it changed.
-int sweep_files(const Ports& ports, domain::Time before,
-                std::vector<ProjectFile> (ProjectFileStore::*find)(domain::Time, int),
-                bool (*act)(const Ports&, ProjectFile)) {
-    constexpr int batch = 100;
-    int count = 0;
-    for (bool more = true; more;) {
-        const auto work = ports.database.begin(Access::everything(), Intent::read);
-        const auto files = (work->files().*find)(before, batch);
-        work->commit();
-        int changed = 0;
-        for (const auto& file : files) changed += act(ports, file) ? 1 : 0;
-        count += changed;
-        more = files.size() == batch && changed > 0;
-    }
-    return count;
-}
-
-}  // namespace
 
 int abandon_uploads(const Ports& ports) {
     if (!ports.files.uploads) return 0;
