@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 
 def sql_folder():
     """Beside this file in the image, in the tree of the sources otherwise."""
-    for folder in (HERE / "sql", HERE.parents[2] / "src/migrations/sql"):
+    for folder in (HERE / "sql", *(above / "src/migrations/sql" for above in HERE.parents)):
         if folder.is_dir():
             return folder
     sys.exit(f"The SQL files of the migrations are neither in {HERE / 'sql'} nor in the sources.")
