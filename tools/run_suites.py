@@ -196,6 +196,13 @@ SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook
 DEFAULT = ["house", "unit", "http", "runbook", "web"]
 
 
+def keep_results(suite, rows):
+    """For tools/validation_report.py."""
+    commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    LOGS.mkdir(parents=True, exist_ok=True)
+    (LOGS / f"results_{suite}.json").write_text(json.dumps({"suite": suite, "commit": commit, "date": time.strftime("%Y-%m-%d"), "tests": rows}))
+
+
 def main():
     names = sys.argv[1:]
     if names == ["--list"]:
@@ -211,12 +218,15 @@ def main():
         started = time.monotonic()
         print(f"==> {name}", flush=True)
         count = dict.fromkeys(total, 0)
+        rows = []
         for test, outcome, detail in SUITES[name]():
             count[outcome] += 1
+            rows.append([test, outcome])
             if outcome != "passed":
                 print(f"    {outcome.upper()}: {test}", flush=True)
                 for line in detail.splitlines():
                     print(f"        {line}")
+        keep_results(name, rows)
         for outcome, n in count.items():
             total[outcome] += n
         print(f"    {name}: {count['passed']} of {sum(count.values())} in {time.monotonic() - started:.0f} s", flush=True)

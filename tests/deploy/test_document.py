@@ -196,6 +196,23 @@ class Documents(unittest.TestCase):
                 with self.subTest(path.name, service=service):
                     self.assertIn(service, services)
 
+    def test_the_report_has_its_form_and_a_run_behind_each_mark(self):
+        text = (ROOT / "docs/deployment/FINAL_VALIDATION_REPORT.md").read_text(encoding="utf-8")
+        after = text.split("\n## Agent Status\n")[1].splitlines()
+        areas = ("API", "Engine", "Worker", "Reports", "UI", "Database", "Deployment", "Security", "Monitoring", "Documents")
+        self.assertRegex(after[1], r"^\d{4}-\d\d-\d\d, commit `")
+        for area in areas:
+            self.assertRegex(after[2], rf"(^|· ){area}: (✅ Ready|⚠️ Partial|❌ Not ready|not measured)( ·|$)")
+            row = [cell.strip() for cell in next(line for line in after[5:] if line.startswith(f"| {area} |")).strip("|").split("|")]
+            self.assertIn(f"{area}: {row[1]}", after[2])
+            if row[1] != "not measured":
+                self.assertRegex(row[2], r"^\d+ of \d+ tests pass")
+                passed, of = map(int, re.findall(r"\d+", row[2])[:2])
+                self.assertLessEqual(passed, of)
+                self.assertEqual(row[1] == "✅ Ready", passed == of and ";" not in row[2])
+                self.assertRegex(row[3], r"^`\./test [a-z ]+`$")
+                self.assertRegex(row[4], r"`[0-9a-f]{12}`")
+
     def test_the_limits_are_those_of_the_rules(self):
         done = subprocess.run([sys.executable, str(ROOT / "tools/render_deployment.py"), "--check"], capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
