@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import subprocess
@@ -113,7 +114,7 @@ class Operator:
         else:
             os.killpg(process.pid, 15)
         os.close(main)
-        return process.wait(30), output.decode(errors="replace").replace("\r\n", "\n")
+        return process.wait(30), re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", output.decode(errors="replace").replace("\r\n", "\n"))
 
 
 def is_there(image):
