@@ -27,6 +27,7 @@ struct Options {
     std::string events;             ///< JSON lines go to this file; "-": standard output
     std::string reason = "asked for by hand";
     std::string html, json_file;  ///< where the report goes
+    std::string backup;           ///< a folder of infra/backups
     bool json = false, yes = false, follow = false, no_checks = false, strict = false;
     // For tests of what a kill leaves behind.
     int kill_after_record = 0;
@@ -44,5 +45,9 @@ int status(const Options& options);
 int report(const Options& options);
 /// Runs a checklist, a runbook of steps that only read, to its end whatever a check finds.
 int preflight(const Options& options);
+/// infra/backup: a backup, its proof by a restore beside the database, and the restore itself.
+int backup(const Options& options);
+int drill(const Options& options);
+int restore(const Options& options);
 
 }  // namespace apex::apexctl

@@ -96,6 +96,15 @@ int parsed_and_run(int argc, char** argv) {
     preflight_command->add_option("--only", options.only, "Ids of checks");
     preflight_command->add_flag("--json", options.json, "One JSON object a check");
 
+    does(app.add_subcommand("backup", "Take a backup into infra/backups"), backup);
+    does(app.add_subcommand("drill",
+                            "Prove the last backup: restore it beside the database and compare"),
+         drill);
+    CLI::App* restore_command =
+        does(app.add_subcommand("restore", "Put a backup in the place of the database"), restore);
+    restore_command->add_option("BACKUP", options.backup, "Its name in infra/backups")->required();
+    restore_command->add_flag("--yes", options.yes, "What was written since is lost: agree");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& usage) {

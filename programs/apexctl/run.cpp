@@ -81,8 +81,10 @@ Lock take_lock(const Workspace& workspace, const std::string& run, ShellHost& ho
     }
 }
 
-/// So that a step can call this program again: "$APEXCTL" preflight.
-void tell_where_i_am() {
+/// So that a step can call this program again ("$APEXCTL" preflight) and keep a file beside the
+/// runs.
+void tell_where_i_am(const Workspace& workspace) {
+    ::setenv("APEXCTL_STATE", std::filesystem::absolute(workspace.state()).c_str(), 1);
     std::error_code unknown;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
     if (!unknown) ::setenv("APEXCTL", program.c_str(), 1);
@@ -119,7 +121,7 @@ int drive(const Options& options, const Workspace& workspace, const std::string&
     first.merge(myself());
     first["token"] = std::to_string(lock.token());
     first["time"] = host.time_text();
-    tell_where_i_am();
+    tell_where_i_am(workspace);
     ShellHost::catch_signals();
     if (task == Task::start) {
         watched.recorded(journal.append("run-started", std::move(first)));

@@ -22,6 +22,7 @@ class Workspace {
     explicit Workspace(const Options& options);
 
     const std::string& root() const { return root_; }
+    const std::string& state() const { return state_; }
     std::string document_path(const std::string& document) const;
     std::string lock_path() const { return state_ + "/lock"; }
     std::string leftover_path() const { return state_ + "/leftover"; }
