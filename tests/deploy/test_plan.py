@@ -71,7 +71,7 @@ class ThePlan(unittest.TestCase):
             if text == "docker compose up -d":
                 text = self.everything_that_can_start()
             begun = time.monotonic()
-            status, output = self.operator.run(text, 5 if "logs -f" in text else 3600)
+            status, output = self.operator.run(text, 5 if "logs -f" in text else 2400)
             if time.monotonic() - begun > 2:
                 engine.measured(f"`{' '.join(command.text.split())[:70]}` of {step.title.split(' (')[0]}", time.monotonic() - begun)
             self.expect(command, status, output)
