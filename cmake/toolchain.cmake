@@ -18,6 +18,14 @@ target_compile_options(apex_settings INTERFACE -ffp-contract=off -ffile-prefix-m
                                                # As g++ has it: -Wconversion without signs.
                                                $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)
 target_link_options(apex_settings INTERFACE -Wl,-z,relro,-z,now)
+# Indirect calls and returns land where they were meant to, on x86 processors that look after it.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|i[3-6]86)$")
+    include(CheckCXXCompilerFlag)
+    check_cxx_compiler_flag(-fcf-protection=full APEX_HAS_CF_PROTECTION)
+    if(APEX_HAS_CF_PROTECTION)
+        target_compile_options(apex_settings INTERFACE -fcf-protection=full)
+    endif()
+endif()
 target_include_directories(apex_settings INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     target_compile_definitions(apex_settings INTERFACE _FORTIFY_SOURCE=2)

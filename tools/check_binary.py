@@ -4,6 +4,9 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
+
+ENDBR64 = b"\xf3\x0f\x1e\xfa"
 
 
 def readelf(binary, *options):
@@ -26,6 +29,8 @@ def findings(binary):
         yield "has no stack protector"
     if not re.search(r"__(memcpy|snprintf|vsnprintf|sprintf|read|strcat)_chk", symbols):
         yield "is not fortified: no checked function of the C library is called"
+    if "X86-64" in header and Path(binary).read_bytes().count(ENDBR64) < 1000:  # One begins each function that may be called by address.
+        yield "has no branch protection: an indirect call may land anywhere in it"
     if re.search(r"\((RPATH|RUNPATH)\)", dynamic):
         yield "looks for libraries where it was built"
     if "TEXTREL" in dynamic:
