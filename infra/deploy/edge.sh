@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What share of the traffic each colour has. Usage: edge.sh share PERCENT_OF_B | edge.sh show
-# `share` returns when the colours that have traffic are up at the edge, and one that has none any more has no request left.
+# What share of the traffic each colour has. Usage: edge.sh share PERCENT_OF_B | edge.sh back | edge.sh show
+# `back` gives all new requests to colour a and waits for nothing. `share` returns when the colours that have traffic are up at the edge, and one that has none any more has no request left.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . infra/deploy/lib.sh
@@ -16,21 +16,27 @@ servers() {
 up() { [[ $(servers | awk -v colour="$1" '$2 == colour && $3 ~ /^UP/' | wc --lines) -eq 3 ]]; }
 idle() { [[ $(servers | awk -v colour="$1" '$2 == colour {sum += $5} END {print sum + 0}') -eq 0 ]]; }
 
+# weigh A B: of every part, at once.
+weigh() {
+    local commands='' backend answer
+    for backend in api signcalc web; do commands+="${commands:+;}set server $backend/a weight $1;set server $backend/b weight $2"; done
+    answer=$(edge "$commands" | tr --delete '\n')
+    if [[ -n $answer ]]; then
+        echo "the edge says: ${answer:0:200}" >&2
+        exit 1
+    fi
+}
+
 case $1 in
     share)
         b=$2 a=$((100 - $2))
         if ((a > 0)); then wait_for 20 "colour a is up at the edge" up a; fi
         if ((b > 0)); then wait_for 20 "colour b is up at the edge" up b; fi
-        commands=''
-        for backend in api signcalc web; do commands+="${commands:+;}set server $backend/a weight $a;set server $backend/b weight $b"; done
-        answer=$(edge "$commands" | tr --delete '\n')
-        if [[ -n $answer ]]; then
-            echo "the edge says: ${answer:0:200}" >&2
-            exit 1
-        fi
+        weigh "$a" "$b"
         if ((a == 0)); then wait_for 30 "the requests at colour a have ended" idle a; fi
         if ((b == 0)); then wait_for 30 "the requests at colour b have ended" idle b; fi
         ;;
+    back) weigh 100 0 ;;
     show)
         servers | awk '{printf "%s{\"backend\":\"%s\",\"colour\":\"%s\",\"status\":\"%s\",\"weight\":%d,\"running\":%d,\"requests\":%d,\"errors\":%d}",
             (NR > 1 ? "," : "["), $1, $2, $3, $4, $5, $6, $7 + $8} END {print "]"}'

@@ -7,15 +7,24 @@ API=${API:-http://127.0.0.1:8000}
 DOOR=${DOOR:-http://127.0.0.1:8010} # Of the edge: asks the colour that the header X-Apex-Colour names, without any traffic on it.
 APP_SERVICES=(api worker signcalc frontend)
 
-if docker compose version >/dev/null 2>&1; then COMPOSE=(docker compose); else COMPOSE=(docker-compose); fi
+# Asked once, and only by what needs it: the switch back must not wait for it.
+COMPOSE=()
+know_compose() {
+    if ((${#COMPOSE[@]})); then return; fi
+    if docker compose version >/dev/null 2>&1; then COMPOSE=(docker compose); else COMPOSE=(docker-compose); fi
+}
 
 # compose WORDS...: of the plan's project.
-compose() { (cd infra && "${COMPOSE[@]}" --project-name "$PROJECT" "$@"); }
+compose() {
+    know_compose
+    (cd infra && "${COMPOSE[@]}" --project-name "$PROJECT" "$@")
+}
 
 # colour a|b TAG WORDS...: of the application services of a colour, at a release.
 colour() {
     local which=$1 tag=$2
     shift 2
+    know_compose
     if [[ $which == a ]]; then
         (cd infra && APEX_COLOUR=a APEX_TAG=$tag "${COMPOSE[@]}" --project-name "$PROJECT" "$@")
     else
