@@ -188,6 +188,7 @@ def suite_tsan():
                         "apex_service_worker_test"))
     yield from failed
     if not failed:
+        os.environ["TSAN_OPTIONS"] = f"suppressions={ROOT / 'tests/thread_sanitizer.supp'}"
         yield from gtest("tsan")
 
 
