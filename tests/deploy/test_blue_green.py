@@ -30,6 +30,18 @@ KILLED = -9
 # What the checklist, the backup and the drill do is tested by the first run; the others begin behind them.
 BEFORE = ("preflight", "backup", "drill")
 
+# Releases that must not reach users: what is wrong, as lines of a Dockerfile on top of a good image.
+BROKEN = {
+    "failing health": {"api": "HEALTHCHECK --interval=1s --retries=2 --start-period=1s CMD [\"false\"]"},
+    "crash loop": {"worker": "ENTRYPOINT [\"false\"]"},
+    "unreadable secret": {"api": "ENTRYPOINT [\"env\", \"DATABASE_URL_FILE=/run/secrets/absent\", \"apex\"]"},
+    "bad migration": {"api": "ENTRYPOINT [\"bash\", \"-c\", \"if [[ $1 == migrate && $2 == upgrade ]]; then exit 1; fi; exec apex \\\"$@\\\"\", \"apex\"]"},
+    # The factor of velocity pressure, 0.00256, as the machine stores it; 0.00257 in its place.
+    "wrong golden number": {each: r"USER 0" + "\n" + r"RUN perl -0777 -pi -e '$n = s/\Q@{[pack(q(d<), 0.00256)]}\E/pack(q(d<), 0.00257)/ge; END {exit !$n}' /usr/local/bin/apex"
+                            + "\nUSER 1000:1000" for each in ("api", "signcalc")},
+    "slow answers": {"api": "ENTRYPOINT [\"bash\", \"-c\", \"apex \\\"$@\\\" & while kill -0 $!; do sleep 1.5; kill -STOP $!; sleep 0.9; kill -CONT $!; done\", \"apex\"]"},
+}
+
 
 def setUpModule():
     reason = engine.missing()
@@ -47,10 +59,10 @@ def docker(*words, text=None):
     return done.stdout.strip()
 
 
-def make_release(tag):
-    """Images of another release: other ids, the same program."""
+def make_release(tag, wrong=None):
+    """Images of another release: other ids, the same program; or something wrong in it."""
     for each in OURS:
-        lines = f"FROM apex-{each}:bg-base\nLABEL release={tag}\n"
+        lines = f"FROM apex-{each}:bg-base\nLABEL release={tag}\n{(wrong or {}).get(each, '')}\n"
         docker("build", "--quiet", "--tag", f"apex-{each}:{tag}", "-", text=lines)
 
 
@@ -135,6 +147,33 @@ class BlueGreen(unittest.TestCase):
         self.assertEqual(self.ctl("report").returncode, FINE, said)
         print(f"measured: {self.id().split('.')[-1]}: {self.traffic.ok} requests, {len(self.traffic.failures)} failed, slowest {self.traffic.slowest_ms:.0f} ms",
               file=sys.stderr)
+
+    def test_a_release_goes_out_and_the_one_before_comes_back(self):
+        for release in ("bg-next", "bg-base"):
+            begun = time.monotonic()
+            done = self.deploy(release, without=("preflight",) if release == "bg-next" else BEFORE, window_s=5)
+            self.assertEqual(done.returncode, FINE, done.stderr)
+            print(f"measured: {release} deployed in {time.monotonic() - begun - 5:.0f} s beside a window of 5 s", file=sys.stderr)
+        self.assert_at_rest(self.images("bg-base"), done.stderr)
+
+    def test_broken_releases_never_reach_users(self):
+        before = self.images()
+        for nth, (name, wrong) in enumerate(BROKEN.items()):
+            with self.subTest(name):
+                make_release(f"bg-broken-{nth}", wrong)
+                done = self.deploy(f"bg-broken-{nth}")
+                self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
+                print(f"measured: {name}: refused at {re.search('✗ (.*)', done.stderr)[1][:120]}", file=sys.stderr)
+        self.assert_at_rest(before, done.stderr)
+
+    def test_a_failing_step_ends_in_the_release_before(self):
+        before = self.images()
+        for name in ("start-b", "share-25", "drain-workers", "recreate-a", "stop-b"):
+            with self.subTest(name):
+                done = self.deploy("bg-next", failing=name)
+                self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
+                self.assertEqual(self.images(), before, done.stderr)
+        self.assert_at_rest(before, done.stderr)
 
     def test_a_kill_ends_in_one_of_the_two_releases(self):
         for kill in (("--kill-during", "start-b"), ("--kill-during", "share-5"), ("--kill-during", "share-100"), ("--kill-during", "recreate-a"),
