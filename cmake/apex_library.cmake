@@ -1,8 +1,10 @@
-# apex_library(NAME [DEPS ...] [PRIVATE_DEPS ...]): every *.cpp of this folder (and of its sub-folders that have no
+# apex_library(NAME [UNITY] [DEPS ...] [PRIVATE_DEPS ...]): every *.cpp of this folder (and of its sub-folders that have no
 # CMakeLists.txt of their own) becomes library apex_NAME; every *_test.cpp becomes one test program apex_NAME_test.
 # DEPS are names of other modules or of imported targets; PRIVATE_DEPS stay inside (vendor libraries).
+# UNITY compiles eight files as one: for a module of small files whose headers cost more than their code. Names in its
+# anonymous namespaces must then differ from file to file.
 function(apex_library name)
-    cmake_parse_arguments(arg "" "" "DEPS;PRIVATE_DEPS;TEST_DEPS" ${ARGN})
+    cmake_parse_arguments(arg "UNITY" "" "DEPS;PRIVATE_DEPS;TEST_DEPS" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
     set(library_sources)
     set(test_sources)
@@ -26,6 +28,7 @@ function(apex_library name)
 
     if(library_sources)
         add_library(apex_${name} STATIC ${library_sources})
+        set_target_properties(apex_${name} PROPERTIES UNITY_BUILD ${arg_UNITY})
         set(visibility PUBLIC)
         target_link_libraries(apex_${name} PRIVATE ${arg_PRIVATE_DEPS})
     else()
