@@ -5,7 +5,6 @@
 #include "domain/clean_text.hpp"
 #include "domain/etag.hpp"
 #include "domain/identity.hpp"
-#include "domain/text.hpp"
 
 namespace apex::domain {
 namespace {

@@ -1,6 +1,6 @@
 #include "domain/review.hpp"
 
-#include "domain/text.hpp"
+#include "domain/clean_text.hpp"
 
 namespace apex::domain {
 

@@ -2,7 +2,7 @@
 
 #include "auth/api_key.hpp"
 #include "auth/secret_hash.hpp"
-#include "domain/text.hpp"
+#include "domain/clean_text.hpp"
 
 namespace apex::identity {
 namespace {

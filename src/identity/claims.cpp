@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/clean_text.hpp"
 #include "domain/identity.hpp"
-#include "domain/text.hpp"
 
 namespace apex::identity {
 namespace {
