@@ -7,7 +7,7 @@
 namespace apex::app {
 namespace {
 
-constexpr int batch = 500;
+constexpr int audit_batch = 500;
 constexpr std::size_t findings_max = 100;
 
 constexpr const char* broken_link =
@@ -23,7 +23,7 @@ class Stream {
     /// Null at the end.
     const Item* get() const { return at_ < page_.size() ? &page_[at_] : nullptr; }
     void next() {
-        if (++at_ < page_.size() || page_.size() < static_cast<std::size_t>(batch)) return;
+        if (++at_ < page_.size() || page_.size() < static_cast<std::size_t>(audit_batch)) return;
         fill();
     }
 
@@ -46,7 +46,7 @@ auto events_of(AuditStore& store) {
         return store.events(
             last ? std::optional(ChainPosition{last->what.project_id, last->sequence})
                  : std::nullopt,
-            batch);
+            audit_batch);
     });
 }
 
@@ -54,7 +54,7 @@ auto heads_of(AuditStore& store) {
     return stream<domain::AuditHead>([&store](const domain::AuditHead* last) {
         return store.heads(
             last ? std::optional(ChainPosition{last->project_id, last->sequence}) : std::nullopt,
-            batch);
+            audit_batch);
     });
 }
 
@@ -62,7 +62,8 @@ auto heads_of(AuditStore& store) {
 domain::HeadsHash hash_of_heads(AuditStore& store, std::int64_t root) {
     domain::HeadsHash hash;
     auto heads = stream<domain::AuditHead>([&store, root](const domain::AuditHead* last) {
-        return store.heads_of(root, last ? std::optional(last->project_id) : std::nullopt, batch);
+        return store.heads_of(root, last ? std::optional(last->project_id) : std::nullopt,
+                              audit_batch);
     });
     for (; heads.get(); heads.next()) hash.add(*heads.get());
     return hash;
@@ -73,7 +74,7 @@ domain::AuditRoot make_root(AuditStore& store, const std::optional<domain::Audit
                             domain::Time as_of, domain::Time now) {
     const std::int64_t number = last ? last->number + 1 : 1;
     std::optional<domain::ProjectId> after;
-    while ((after = store.collect_heads(number, as_of, after, batch))) continue;
+    while ((after = store.collect_heads(number, as_of, after, audit_batch))) continue;
     domain::HeadsHash hash = hash_of_heads(store, number);
     const std::int64_t heads = hash.count();
     const domain::AuditRoot root = domain::follow(last, as_of, now, heads, hash.hex());
@@ -129,7 +130,7 @@ class Verification {
 
     void roots() {
         auto roots = stream<domain::AuditRoot>([this](const domain::AuditRoot* last) {
-            return store_.roots(last ? last->number : 0, batch);
+            return store_.roots(last ? last->number : 0, audit_batch);
         });
         for (; roots.get(); roots.next()) root(*roots.get());
     }
@@ -250,7 +251,7 @@ std::optional<AuditFinding> verify_chain(UnitOfWork& work, const domain::Project
     WordsOfChain words;
     std::int64_t after = 0;
     while (true) {
-        const EventList page = work.events().list(project, batch, after);
+        const EventList page = work.events().list(project, audit_batch, after);
         for (const domain::Event& event : page.events) {
             words.add(event);
             if (!walk.accept(event))

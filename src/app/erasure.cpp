@@ -12,7 +12,7 @@
 namespace apex::app {
 namespace {
 
-constexpr int batch = 200;
+constexpr int erasure_batch = 200;
 constexpr const char* actor = "apex erase";
 
 const Table erasures{"erasures",
@@ -107,9 +107,9 @@ class Rewriting {
                   const std::function<void(const Row&)>& each) {
         std::optional<Row> after;
         while (true) {
-            const auto page = work_.rows().read(table, account, after, batch);
+            const auto page = work_.rows().read(table, account, after, erasure_batch);
             for (const Row& row : page) each(row);
-            if (page.size() < static_cast<std::size_t>(batch)) return;
+            if (page.size() < static_cast<std::size_t>(erasure_batch)) return;
             after = key_of(table, page.back());
         }
     }
@@ -262,10 +262,10 @@ void remove_objects(const Ports& ports, const std::string& account_id) {
         const auto work = ports.database.begin(Access::everything(), Intent::read);
         std::optional<Row> after;
         while (true) {
-            const auto page = work->rows().read(erasures, account_id, after, batch);
+            const auto page = work->rows().read(erasures, account_id, after, erasure_batch);
             for (const Row& row : page)
                 if (text_of(row[2]) == "removing") unfinished.push_back(row);
-            if (page.size() < static_cast<std::size_t>(batch)) break;
+            if (page.size() < static_cast<std::size_t>(erasure_batch)) break;
             after = key_of(erasures, page.back());
         }
     }

@@ -7,7 +7,7 @@ namespace apex::wire {
 namespace {
 
 using boost::json::error_code;
-using Kind = JsonNode::Kind;
+using NodeKind = JsonNode::Kind;
 
 /// Writes down what the parser meets. The parser's own numbers are ignored: Boost.JSON does not
 /// round correctly.
@@ -24,14 +24,14 @@ struct Recorder {
     std::string partial;              // a text that comes in pieces
     std::vector<std::uint32_t> open;  // lists and objects not closed yet
 
-    JsonNode& add(Kind kind) { return out.nodes.emplace_back(JsonNode{kind, false, 0, 0, {}}); }
-    bool leaf(Kind kind, std::string_view text) {
+    JsonNode& add(NodeKind kind) { return out.nodes.emplace_back(JsonNode{kind, false, 0, 0, {}}); }
+    bool leaf(NodeKind kind, std::string_view text) {
         JsonNode& node = add(kind);
         node.text = text;
         node.next = static_cast<std::uint32_t>(out.nodes.size());
         return true;
     }
-    bool begin(Kind kind) {
+    bool begin(NodeKind kind) {
         open.push_back(static_cast<std::uint32_t>(out.nodes.size()));
         add(kind);
         return true;
@@ -67,34 +67,34 @@ struct Recorder {
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
-    bool on_object_begin(error_code&) { return begin(Kind::object); }
+    bool on_object_begin(error_code&) { return begin(NodeKind::object); }
     bool on_object_end(std::size_t n, error_code&) { return end(n); }
-    bool on_array_begin(error_code&) { return begin(Kind::list); }
+    bool on_array_begin(error_code&) { return begin(NodeKind::list); }
     bool on_array_end(std::size_t n, error_code&) { return end(n); }
     bool on_key_part(boost::json::string_view s, std::size_t, error_code&) { return piece(s); }
     bool on_key(boost::json::string_view s, std::size_t, error_code&) {
-        return leaf(Kind::text, kept(s));
+        return leaf(NodeKind::text, kept(s));
     }
     bool on_string_part(boost::json::string_view s, std::size_t, error_code&) { return piece(s); }
     bool on_string(boost::json::string_view s, std::size_t, error_code&) {
-        return leaf(Kind::text, kept(s));
+        return leaf(NodeKind::text, kept(s));
     }
     bool on_number_part(boost::json::string_view s, error_code&) { return piece(s); }
     bool on_int64(std::int64_t, boost::json::string_view s, error_code&) {
-        return leaf(Kind::number, kept(s));
+        return leaf(NodeKind::number, kept(s));
     }
     bool on_uint64(std::uint64_t, boost::json::string_view s, error_code&) {
-        return leaf(Kind::number, kept(s));
+        return leaf(NodeKind::number, kept(s));
     }
     bool on_double(double, boost::json::string_view s, error_code&) {
-        return leaf(Kind::number, kept(s));
+        return leaf(NodeKind::number, kept(s));
     }
     bool on_bool(bool truth, error_code&) {
-        leaf(Kind::boolean, {});
+        leaf(NodeKind::boolean, {});
         out.nodes.back().truth = truth;
         return true;
     }
-    bool on_null(error_code&) { return leaf(Kind::null, {}); }
+    bool on_null(error_code&) { return leaf(NodeKind::null, {}); }
     bool on_comment_part(boost::json::string_view, error_code&) { return true; }
     bool on_comment(boost::json::string_view, error_code&) { return true; }
 
@@ -105,7 +105,7 @@ struct Recorder {
             const std::uint32_t limit = level + 1 < open.size()
                                             ? open[level + 1]
                                             : static_cast<std::uint32_t>(out.nodes.size());
-            const bool object = out.nodes[open[level]].kind == Kind::object;
+            const bool object = out.nodes[open[level]].kind == NodeKind::object;
             std::uint32_t child = open[level] + 1, key = 0, index = 0;
             while (child < limit) {
                 if (object) key = child++;
@@ -214,10 +214,10 @@ const JsonNode* find(const JsonText& json, std::string_view pointer) {
         }
         pointer.remove_prefix(end);
         const JsonNode& parent = json.nodes[node];
-        if (parent.kind != Kind::object && parent.kind != Kind::list) return nullptr;
+        if (parent.kind != NodeKind::object && parent.kind != NodeKind::list) return nullptr;
         std::uint32_t child = node + 1, found = 0;
         for (std::uint32_t i = 0; i < parent.count && found == 0; ++i) {
-            if (parent.kind == Kind::object) {
+            if (parent.kind == NodeKind::object) {
                 if (json.nodes[child++].text == step) found = child;
             } else if (step == std::to_string(i)) {
                 found = child;
@@ -233,23 +233,23 @@ const JsonNode* find(const JsonText& json, std::string_view pointer) {
 void append_value(std::string& out, const JsonText& json, std::uint32_t index) {
     const JsonNode& node = json.nodes[index];
     switch (node.kind) {
-        case Kind::null:
+        case NodeKind::null:
             out += "null";
             return;
-        case Kind::boolean:
+        case NodeKind::boolean:
             out += node.truth ? "true" : "false";
             return;
-        case Kind::number:
+        case NodeKind::number:
             out += node.text;
             return;
-        case Kind::text:
+        case NodeKind::text:
             append_quoted(out, node.text);
             return;
-        case Kind::list:
-        case Kind::object:
+        case NodeKind::list:
+        case NodeKind::object:
             break;
     }
-    const bool object = node.kind == Kind::object;
+    const bool object = node.kind == NodeKind::object;
     out += object ? '{' : '[';
     std::uint32_t child = index + 1;
     for (std::uint32_t i = 0; i < node.count; ++i) {

@@ -12,14 +12,14 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Identity";
-const std::string collection = std::string(base_path) + "/api-keys";
+constexpr const char* api_keys_tag = "Identity";
+const std::string api_keys_path = std::string(base_path) + "/api-keys";
 
 }  // namespace
 
 void add_api_keys(endpoint::Table& table, const Context& context) {
-    table.post(collection, "create_api_key")
-        .tagged(tag)
+    table.post(api_keys_path, "create_api_key")
+        .tagged(api_keys_tag)
         .says("Make an API key; its text is told in this answer and never again")
         .explains(
             "Under an Idempotency-Key the answer is given again without the text (`key` "
@@ -43,14 +43,14 @@ void add_api_keys(endpoint::Table& table, const Context& context) {
                     first = answer;
                     first->key = std::move(made.text);
                     HttpResponse kept = http::json_response(201, wire::encode(answer));
-                    kept.with("Location", collection + '/' + made.key.id());
+                    kept.with("Location", api_keys_path + '/' + made.key.id());
                     return kept;
                 });
             if (first && response.status == 201) response.body = wire::encode(*first);
             return response;
         });
-    table.get(collection, "list_api_keys")
-        .tagged(tag)
+    table.get(api_keys_path, "list_api_keys")
+        .tagged(api_keys_tag)
         .says("The account's API keys, newest first, revoked ones too; never their secrets")
         .gives_schema(200, "The keys",
                       R"({"type":"array","items":)" +
@@ -65,8 +65,8 @@ void add_api_keys(endpoint::Table& table, const Context& context) {
                 items.push_back(wire::encode(resource(key)));
             return list_response(request, items, static_cast<int>(items.size()), std::nullopt);
         });
-    table.remove(collection + "/{key_id}", "revoke_api_key")
-        .tagged(tag)
+    table.remove(api_keys_path + "/{key_id}", "revoke_api_key")
+        .tagged(api_keys_tag)
         .says("Revoke an API key: no request with it is admitted any more")
         .gives<ApiKeyResource>(200, "The key, revoked")
         .refuses({404, 503})

@@ -17,8 +17,7 @@ using endpoint::QueryReader;
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Designs";
-const std::string project = std::string(base_path) + "/projects/{project_id}";
+constexpr const char* designs_tag = "Designs";
 constexpr const char* flag_schema = R"({"type":"string","enum":["0","1"]})";
 
 std::string path_of(const domain::RevisionHeader& header) {
@@ -27,8 +26,8 @@ std::string path_of(const domain::RevisionHeader& header) {
 }
 
 void add_design(endpoint::Table& table, const Context& context) {
-    table.get(project + "/design", "get_design")
-        .tagged(tag)
+    table.get(project_path + "/design", "get_design")
+        .tagged(designs_tag)
         .says("The current design document")
         .explains("Link names the revision that has its results; ETag is the project's.")
         .gives<design::DesignDocument>(200, "The document as it was saved, defaults filled in",
@@ -44,8 +43,8 @@ void add_design(endpoint::Table& table, const Context& context) {
                           '<' + path_of(current.revision.header) + ">; rel=\"latest-version\"");
             return response;
         });
-    table.put(project + "/design", "put_design")
-        .tagged(tag)
+    table.put(project_path + "/design", "put_design")
+        .tagged(designs_tag)
         .says("Save a design: it is calculated at once and becomes a new revision")
         .explains("The same content as the current revision makes no new one (`is_new` false).")
         .header("If-Match", "The project's ETag", true)
@@ -72,8 +71,8 @@ void add_design(endpoint::Table& table, const Context& context) {
 }
 
 void add_revisions(endpoint::Table& table, const Context& context) {
-    table.get(project + "/revisions", "list_revisions")
-        .tagged(tag)
+    table.get(project_path + "/revisions", "list_revisions")
+        .tagged(designs_tag)
         .says("The revisions of a project, newest first")
         .query("limit", "Items on a page",
                R"({"type":"integer","minimum":1,"maximum":500,"default":50})")
@@ -92,8 +91,8 @@ void add_revisions(endpoint::Table& table, const Context& context) {
             for (const auto& header : page.items) items.push_back(wire::encode(resource(header)));
             return list_response(request, items, page.total, page.next);
         });
-    table.get(project + "/revisions/{number}", "get_revision")
-        .tagged(tag)
+    table.get(project_path + "/revisions/{number}", "get_revision")
+        .tagged(designs_tag)
         .says("One revision with its document, results, checks and derivation, as they were stored")
         .gives<RevisionResource>(200, "The revision; it never changes, but may be reviewed",
                                  {"ETag"})
@@ -112,8 +111,8 @@ void add_revisions(endpoint::Table& table, const Context& context) {
             return tagged_response(request, etag_of(revision.header, answer.reviews->size()),
                                    wire::encode(answer));
         });
-    table.get(project + "/revisions/{from}/diff/{to}", "diff_revisions")
-        .tagged(tag)
+    table.get(project_path + "/revisions/{from}/diff/{to}", "diff_revisions")
+        .tagged(designs_tag)
         .says("Which inputs and which results differ between two revisions")
         .gives<DiffResource>(200, "The differences, by JSON pointer")
         .refuses({404, 503})

@@ -14,9 +14,9 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Files";
-const std::string collection = std::string(base_path) + "/projects/{project_id}/files";
-const std::string one = collection + "/{file_id}";
+constexpr const char* files_tag = "Files";
+const std::string files_path = project_path + "/files";
+const std::string file_path = files_path + "/{file_id}";
 
 /// A path of ours becomes a URL: under the address we are known by, or the one that was asked.
 std::string absolute(const Context& context, const HttpRequest& request, const std::string& url) {
@@ -43,8 +43,8 @@ HttpResponse with_etag(int status, const domain::ProjectFile& file, const FileRe
 }
 
 void add_uploads(endpoint::Table& table, const Context& context) {
-    table.post(collection, "grant_file")
-        .tagged(tag)
+    table.post(files_path, "grant_file")
+        .tagged(files_tag)
         .says("Announce a file and receive a signed URL to PUT its bytes to")
         .explains(
             "PUT the bytes to `upload.url` with exactly `upload.headers` before `expires_at`, then "
@@ -68,8 +68,8 @@ void add_uploads(endpoint::Table& table, const Context& context) {
                                          .with("Location", location_of(granted.file)));
                 });
         });
-    table.post(one + "/complete", "complete_file")
-        .tagged(tag)
+    table.post(file_path + "/complete", "complete_file")
+        .tagged(files_tag)
         .says("Have the uploaded bytes checked and kept")
         .explains(
             "Size, SHA-256 and type are read from the store, and a scanner looks at the bytes "
@@ -99,8 +99,8 @@ void add_uploads(endpoint::Table& table, const Context& context) {
 }
 
 void add_looks(endpoint::Table& table, const Context& context) {
-    table.get(collection, "list_files")
-        .tagged(tag)
+    table.get(files_path, "list_files")
+        .tagged(files_tag)
         .says("The files of a project, newest first")
         .query("limit", "Items on a page",
                R"({"type":"integer","minimum":1,"maximum":500,"default":50})")
@@ -119,8 +119,8 @@ void add_looks(endpoint::Table& table, const Context& context) {
             for (const auto& file : page.items) items.push_back(wire::encode(resource(file)));
             return list_response(request, items, page.total, page.next);
         });
-    table.get(one, "get_file")
-        .tagged(tag)
+    table.get(file_path, "get_file")
+        .tagged(files_tag)
         .says("A file, with a signed URL to fetch its bytes once it is stored")
         .gives<FileResource>(200, "The file", {"ETag"})
         .refuses({404, 503})
@@ -134,8 +134,8 @@ void add_looks(endpoint::Table& table, const Context& context) {
                                              domain::to_text(*view.download_expires_at)};
             return with_etag(200, view.file, file);
         });
-    table.remove(one, "delete_file")
-        .tagged(tag)
+    table.remove(file_path, "delete_file")
+        .tagged(files_tag)
         .says("Remove a file; its history stays")
         .header("If-Match", "The file's ETag", true)
         .gives_media(204, "Removed", "")

@@ -14,12 +14,10 @@ using endpoint::QueryReader;
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Projects";
-const std::string collection = std::string(base_path) + "/projects";
-const std::string one = collection + "/{project_id}";
+constexpr const char* projects_tag = "Projects";
 
 std::string location_of(const app::ProjectView& view) {
-    return collection + '/' + view.project.id.text();
+    return projects_path + '/' + view.project.id.text();
 }
 
 HttpResponse with_etag(int status, const app::ProjectView& view) {
@@ -43,8 +41,8 @@ app::ProjectPatch patch_of(const ProjectChange& change) {
 }
 
 void add_collection(endpoint::Table& table, const Context& context) {
-    table.post(collection, "create_project")
-        .tagged(tag)
+    table.post(projects_path, "create_project")
+        .tagged(projects_tag)
         .says("Create a project")
         .header("Idempotency-Key",
                 "The same key and body give the first answer again, for 24 hours")
@@ -61,8 +59,8 @@ void add_collection(endpoint::Table& table, const Context& context) {
                     return std::move(with_etag(201, view).with("Location", location_of(view)));
                 });
         });
-    table.get(collection, "list_projects")
-        .tagged(tag)
+    table.get(projects_path, "list_projects")
+        .tagged(projects_tag)
         .says("Projects, newest first; with `q` best match first")
         .query("q", "Words as a person types them")
         .query("status", "draft, estimating, submitted, accepted or rejected")
@@ -91,8 +89,8 @@ void add_collection(endpoint::Table& table, const Context& context) {
 }
 
 void add_one(endpoint::Table& table, const Context& context) {
-    table.get(one, "get_project")
-        .tagged(tag)
+    table.get(project_path, "get_project")
+        .tagged(projects_tag)
         .says("A project with its current design in short")
         .header("If-None-Match", "A tag the client has: 304 when it is still the current one")
         .gives<ProjectResource>(200, "The project", {"ETag"})
@@ -104,8 +102,8 @@ void add_one(endpoint::Table& table, const Context& context) {
                 take(app::get_project(*context.ports, caller_of(request), request.path_value(0)));
             return tagged_response(request, view.etag, wire::encode(resource(view)));
         });
-    table.patch(one, "change_project")
-        .tagged(tag)
+    table.patch(project_path, "change_project")
+        .tagged(projects_tag)
         .says("Change what is said of a project; null clears, what is absent stays")
         .header("If-Match", "The project's ETag", true)
         .takes<ProjectChange>()
@@ -118,8 +116,8 @@ void add_one(endpoint::Table& table, const Context& context) {
                                                           request.path_value(0),
                                                           header_of(request, "If-Match"), patch)));
         });
-    table.remove(one, "delete_project")
-        .tagged(tag)
+    table.remove(project_path, "delete_project")
+        .tagged(projects_tag)
         .says("Remove a project; its history stays")
         .header("If-Match", "The project's ETag", true)
         .gives_media(204, "Removed", "")
@@ -132,8 +130,8 @@ void add_one(endpoint::Table& table, const Context& context) {
 }
 
 void add_history(endpoint::Table& table, const Context& context) {
-    table.post(one + "/transitions", "transition_project")
-        .tagged(tag)
+    table.post(project_path + "/transitions", "transition_project")
+        .tagged(projects_tag)
         .says(
             "Move a project on: draft, estimating, submitted, accepted or rejected, and back to "
             "draft")
@@ -152,8 +150,8 @@ void add_history(endpoint::Table& table, const Context& context) {
                                                           request.path_value(0), body->to)));
                 });
         });
-    table.get(one + "/events", "list_project_events")
-        .tagged(tag)
+    table.get(project_path + "/events", "list_project_events")
+        .tagged(projects_tag)
         .says("The audit trail, oldest first: one hash chain per project")
         .query("limit", "Items on a page",
                R"({"type":"integer","minimum":1,"maximum":500,"default":50})")

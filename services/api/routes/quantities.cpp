@@ -9,7 +9,7 @@
 namespace apex::api {
 namespace {
 
-constexpr const char* tag = "Designs";
+constexpr const char* quantities_tag = "Designs";
 
 /// The price as the engine wrote it. What it wrote and cannot read again is a fault of ours.
 pricing::Price price_of(const std::string& text) {
@@ -21,9 +21,8 @@ pricing::Price price_of(const std::string& text) {
 }  // namespace
 
 void add_quantities(endpoint::Table& table, const Context& context) {
-    const std::string project = std::string(base_path) + "/projects/{project_id}";
-    table.post(project + "/estimate", "estimate_project")
-        .tagged(tag)
+    table.post(project_path + "/estimate", "estimate_project")
+        .tagged(quantities_tag)
         .says("Line items of the current design from a versioned price book, in integer cents")
         .gives<EstimateResource>(200, "The estimate, as it was computed with the revision")
         .refuses({404, 409, 413, 503})
@@ -39,8 +38,8 @@ void add_quantities(endpoint::Table& table, const Context& context) {
                     std::move(price.price_book), std::move(price.currency),
                     std::move(price.effective_from), std::move(price.lines), price.total_cents}));
         });
-    table.get(project + "/bom", "bill_of_materials")
-        .tagged(tag)
+    table.get(project_path + "/bom", "bill_of_materials")
+        .tagged(quantities_tag)
         .says("Bill of materials of the current design")
         .gives<BomResource>(200, "What is to be bought and moved")
         .refuses({404, 409, 503})

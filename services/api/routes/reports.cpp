@@ -14,14 +14,13 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Reports";
-const std::string project = std::string(base_path) + "/projects/{project_id}";
+constexpr const char* reports_tag = "Reports";
 
 }  // namespace
 
 void add_reports(endpoint::Table& table, const Context& context) {
-    table.post(project + "/report", "request_report")
-        .tagged(tag)
+    table.post(project_path + "/report", "request_report")
+        .tagged(reports_tag)
         .says("Order a PDF of the current design; without a design a cover that says so")
         .header("Idempotency-Key",
                 "The same key and body give the first answer again, for 24 hours")
@@ -43,8 +42,8 @@ void add_reports(endpoint::Table& table, const Context& context) {
                     return response;
                 });
         });
-    table.get(project + "/reports", "list_reports")
-        .tagged(tag)
+    table.get(project_path + "/reports", "list_reports")
+        .tagged(reports_tag)
         .says("The reports that were made, newest first")
         .gives_schema(200, "The reports",
                       R"({"type":"array","items":)" +
@@ -60,8 +59,8 @@ void add_reports(endpoint::Table& table, const Context& context) {
             for (const auto& report : reports) items.push_back(wire::encode(resource(report)));
             return list_response(request, items, static_cast<int>(items.size()), std::nullopt);
         });
-    table.get(project + "/reports/{sha256}.pdf", "get_report")
-        .tagged(tag)
+    table.get(project_path + "/reports/{sha256}.pdf", "get_report")
+        .tagged(reports_tag)
         .says("The file itself")
         .gives_media(200, "The PDF", "application/pdf", {"ETag"})
         .gives_media(304, "Unchanged", "", {"ETag"})

@@ -10,9 +10,7 @@
 namespace apex::api {
 
 void add_reviews(endpoint::Table& table, const Context& context) {
-    table
-        .post(std::string(base_path) + "/projects/{project_id}/revisions/{number}/reviews",
-              "review_revision")
+    table.post(project_path + "/revisions/{number}/reviews", "review_revision")
         .tagged("Designs")
         .says("Review a revision: approved, rejected, or override where checks fail")
         .explains(

@@ -1,12 +1,16 @@
 // The resources of the API, one function a file. Each adds its endpoints to the table; handlers
 // keep a reference to the context.
 #pragma once
+#include <string>
+
 #include "endpoint/endpoint.hpp"
 #include "services/api/context.hpp"
 
 namespace apex::api {
 
 inline constexpr const char* base_path = "/api/v1";
+inline const std::string projects_path = std::string(base_path) + "/projects";
+inline const std::string project_path = projects_path + "/{project_id}";
 
 void add_system(endpoint::Table& table,
                 const Context& context);  ///< health, ready, version, metrics

@@ -12,7 +12,7 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Identity";
+constexpr const char* sign_in_tag = "Identity";
 constexpr std::chrono::seconds at_once{0};
 
 HttpResponse see_other(std::string location) {
@@ -64,7 +64,7 @@ MeResource me(const Context& context, const HttpRequest& request) {
 
 void add_browser(endpoint::Table& table, const Context& context) {
     table.get("/auth/login", "begin_sign_in")
-        .tagged(tag)
+        .tagged(sign_in_tag)
         .says("Send the browser to the identity provider")
         .query("return_to", "The path to come back to, / by default")
         .gives_media(303, "To the provider", "", {"Location"})
@@ -81,7 +81,7 @@ void add_browser(endpoint::Table& table, const Context& context) {
             return response;
         });
     table.get("/auth/callback", "finish_sign_in")
-        .tagged(tag)
+        .tagged(sign_in_tag)
         .says("Where the identity provider sends the browser back")
         .query("code", "As the provider gives it")
         .query("state", "As /auth/login gave it")
@@ -103,7 +103,7 @@ void add_browser(endpoint::Table& table, const Context& context) {
             return response;
         });
     table.post("/auth/logout", "sign_out")
-        .tagged(tag)
+        .tagged(sign_in_tag)
         .says("End the session of this browser")
         .header("X-CSRF-Token", "As GET /api/v1/me tells it")
         .gives_media(204, "Signed out", "")
@@ -124,7 +124,7 @@ void add_browser(endpoint::Table& table, const Context& context) {
 void add_sign_in(endpoint::Table& table, const Context& context) {
     add_browser(table, context);
     table.get(std::string(base_path) + "/me", "who_am_i")
-        .tagged(tag)
+        .tagged(sign_in_tag)
         .says("Who asks: account, role, and for a browser the token that its changes need")
         .gives<MeResource>(200, "Who asks")
         .refuses({503})

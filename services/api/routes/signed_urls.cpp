@@ -12,7 +12,7 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Files";
+constexpr const char* signed_urls_tag = "Files";
 constexpr std::size_t bytes_max = std::size_t{5} << 30;  ///< each grant signs its own, smaller one
 
 [[noreturn]] void refuse(app::DoorRefusal refusal) {
@@ -93,7 +93,7 @@ class FileBody final : public http::BodyStream {
 
 void add_signed_urls(endpoint::Table& table, const Context& context) {
     table.put(std::string(base_path) + "/uploads/{upload_id}", "put_upload")
-        .tagged(tag)
+        .tagged(signed_urls_tag)
         .says("Send the bytes of a granted file, as its signed URL and headers have it")
         .takes_stream(
             [&context](const HttpRequest& request) { return open_upload(context, request); },
@@ -105,7 +105,7 @@ void add_signed_urls(endpoint::Table& table, const Context& context) {
             return http::empty_response(200);
         });
     table.get(std::string(base_path) + "/downloads/{sha256}", "get_download")
-        .tagged(tag)
+        .tagged(signed_urls_tag)
         .says("Fetch the bytes of a stored file, as its signed URL has it")
         .gives_media(200, "The file, to be saved", "application/octet-stream")
         .refuses({403, 404, 503})

@@ -12,14 +12,13 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Submissions";
-const std::string project = std::string(base_path) + "/projects/{project_id}";
+constexpr const char* submissions_tag = "Submissions";
 
 }  // namespace
 
 void add_submissions(endpoint::Table& table, const Context& context) {
-    table.post(project + "/submit", "submit_project")
-        .tagged(tag)
+    table.post(project_path + "/submit", "submit_project")
+        .tagged(submissions_tag)
         .says("Submit the current design, and tell whoever is configured to be told")
         .explains(
             "All checks of the current revision pass, or its newest review is an engineer's "
@@ -49,8 +48,8 @@ void add_submissions(endpoint::Table& table, const Context& context) {
                     return response;
                 });
         });
-    table.get(project + "/submissions", "list_submissions")
-        .tagged(tag)
+    table.get(project_path + "/submissions", "list_submissions")
+        .tagged(submissions_tag)
         .says("What was submitted, newest first")
         .gives_schema(
             200, "The submissions",

@@ -14,7 +14,7 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "System";
+constexpr const char* system_tag = "System";
 
 HttpResponse readiness(app::Readiness& readiness) {
     Ready ready{"ready", {}};
@@ -43,7 +43,7 @@ HttpResponse readiness(app::Readiness& readiness) {
 
 void add_system(endpoint::Table& table, const Context& context) {
     table.get("/health", "health")
-        .tagged(tag)
+        .tagged(system_tag)
         .says("The process answers; nothing else is asked")
         .gives<Health>(200, "ok")
         .runs(http::Runs::on_loop)
@@ -51,20 +51,20 @@ void add_system(endpoint::Table& table, const Context& context) {
             return http::json_response(200, wire::encode(Health{"ok", "api", program_version}));
         });
     table.get("/ready", "ready")
-        .tagged(tag)
+        .tagged(system_tag)
         .says("Whether the backing services answer, each asked for at most a second")
         .gives<Ready>(200, "ready, or degraded: what is not ok says why")
         .gives<Ready>(503, "not_ready: the database does not answer")
         .with([&context](const HttpRequest&) { return readiness(*context.readiness); });
     table.get("/version", "version")
-        .tagged(tag)
+        .tagged(system_tag)
         .says("What runs here: versions, editions, data packs")
         .gives<Version>(200, "The version")
         .with([](const HttpRequest&) {
             return http::json_response(200, wire::encode(version_of_this_program()));
         });
     table.get("/metrics", "metrics")
-        .tagged(tag)
+        .tagged(system_tag)
         .says("Prometheus text")
         .gives_media(200, "Counters, gauges and histograms",
                      "text/plain; version=0.0.4; charset=utf-8")

@@ -16,8 +16,8 @@ namespace {
 using http::HttpRequest;
 using http::HttpResponse;
 
-constexpr const char* tag = "Tasks";
-const std::string one = std::string(base_path) + "/tasks/{task_id}";
+constexpr const char* tasks_tag = "Tasks";
+const std::string task_path = std::string(base_path) + "/tasks/{task_id}";
 
 /// How many streams are open, and may be. Each looks at the database, so they are not free.
 class Streams {
@@ -134,8 +134,8 @@ std::int64_t seen_version(const HttpRequest& request) {
 }  // namespace
 
 void add_tasks(endpoint::Table& table, const Context& context) {
-    table.get(one, "get_task")
-        .tagged(tag)
+    table.get(task_path, "get_task")
+        .tagged(tasks_tag)
         .says("Where a task stands, and its result")
         .gives<TaskResource>(200, "The task", {"ETag"})
         .gives_media(304, "Unchanged", "", {"ETag"})
@@ -146,8 +146,8 @@ void add_tasks(endpoint::Table& table, const Context& context) {
                 take(app::get_task(*context.ports, caller_of(request), request.path_value(0)));
             return tagged_response(request, domain::etag_of(task), wire::encode(resource(task)));
         });
-    table.remove(one, "cancel_task")
-        .tagged(tag)
+    table.remove(task_path, "cancel_task")
+        .tagged(tasks_tag)
         .says("Cancel a task that has not ended")
         .header("If-Match", "The task's ETag; without it the task is cancelled whatever it is at")
         .gives<TaskResource>(200, "The task, cancelled", {"ETag"})
@@ -163,8 +163,8 @@ void add_tasks(endpoint::Table& table, const Context& context) {
     const auto streams = std::make_shared<Streams>(
         context.event_streams_max,
         context.metrics->gauge("apex_task_event_streams", "Streams of task events that are open."));
-    table.get(one + "/events", "stream_task_events")
-        .tagged(tag)
+    table.get(task_path + "/events", "stream_task_events")
+        .tagged(tasks_tag)
         .says("The task's progress as server-sent events, until it ends")
         .gives_media(200, "One event a change: its name is the status, its data the task",
                      "text/event-stream")

@@ -15,7 +15,7 @@ const Query put_account_of_key{"put_account_of_key", R"(
 const Query insert_key{"insert_key", "insert into api_keys (" + rows::api_key_columns + R"()
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))"};
 
-const Query find_key{"find_key", "select " + rows::api_key_columns + R"(
+const Query find_api_key{"find_api_key", "select " + rows::api_key_columns + R"(
     from api_keys
     where prefix = $1 and ($2 is null or account_id = $2))"};
 
@@ -52,7 +52,7 @@ void ApiKeys::insert(const ApiKey& key) {
 
 std::optional<ApiKey> ApiKeys::find(const std::string& prefix) {
     if (!can_hold(prefix)) return std::nullopt;
-    const Answer answer = session_.connection.run(find_key, prefix, session_.account());
+    const Answer answer = session_.connection.run(find_api_key, prefix, session_.account());
     const auto row = answer.first();
     return row ? std::optional(rows::read_api_key(*row)) : std::nullopt;
 }

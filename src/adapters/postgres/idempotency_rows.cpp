@@ -8,7 +8,7 @@ namespace {
 const Query take_turn{"take_turn", R"(
     select pg_advisory_xact_lock(hashtextextended(concat_ws(E'\n', $1, $2, $3), 0)))"};
 
-const Query find_key{"find_key", R"(
+const Query find_answer{"find_answer", R"(
     select request_sha256, status, headers, body
     from idempotency_keys
     where account_id = $1 and route = $2 and key = $3 and created_at >= $4)"};
@@ -49,7 +49,7 @@ std::vector<std::pair<std::string, std::string>> headers_of(const std::string& l
 
 app::Claim Idempotency::claim(const app::IdempotencyKey& key, domain::Time, domain::Time oldest) {
     session_.connection.later(take_turn, key.account_id, key.route, key.key);
-    const Answer answer = session_.connection.run(find_key, key.account_id, key.route, key.key,
+    const Answer answer = session_.connection.run(find_answer, key.account_id, key.route, key.key,
                                                   domain::microseconds(oldest));
     const auto row = answer.first();
     if (!row) return app::FreshKey{};

@@ -15,7 +15,7 @@ namespace apex::adapters {
 namespace postgres {
 namespace {
 
-constexpr std::chrono::milliseconds patience_of_probe{900};
+constexpr std::chrono::milliseconds probe_patience{900};
 constexpr std::size_t near_words_most = 20;
 constexpr std::size_t trigram = 3;  ///< shorter words have none
 
@@ -30,8 +30,8 @@ const Query remove_document{"remove_document", "select remove_project_search($1,
 // The extension may have been missing when the schema was made.
 const Query look_for_trigrams{"look_for_trigrams",
                               "select to_regclass('project_search_body') is not null"};
-const Query look_at_something{
-    "look_at_index", "select count(*) from (select 1 from project_search limit 1) as counted"};
+const Query look_at_index{"look_at_index",
+                          "select count(*) from (select 1 from project_search limit 1) as counted"};
 
 // $1 the patterns, $2 the terms, $3 the account, $4 the status, $5 how many at most; newest first.
 const std::string matching = "search_projects($1, $2, $3, $4, null, null, $5)";
@@ -138,9 +138,9 @@ class Search final : public app::SearchInDatabase {
 
     std::optional<std::string> trouble() override {
         try {
-            const auto connection = pool_.take(patience_of_probe);
+            const auto connection = pool_.take(probe_patience);
             connection->begin({{&begin_search, {}, std::nullopt}, bound_access({})});
-            connection->run(look_at_something);
+            connection->run(look_at_index);
             return std::nullopt;
         } catch (const std::exception& error) {
             return error.what();

@@ -11,7 +11,6 @@ namespace apex::adapters {
 namespace postgres {
 namespace {
 
-using std::chrono::microseconds;
 using std::chrono::steady_clock;
 using std::chrono::system_clock;
 
@@ -24,11 +23,15 @@ const Query tell_time{"tell_time",
                       "select (extract(epoch from clock_timestamp()) * 1000000)::bigint"};
 
 std::int64_t steady_us() {
-    return std::chrono::duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               steady_clock::now().time_since_epoch())
+        .count();
 }
 
 std::int64_t system_us() {
-    return std::chrono::duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               system_clock::now().time_since_epoch())
+        .count();
 }
 
 class ServerClock final : public app::Clock {
@@ -81,7 +84,7 @@ class ServerClock final : public app::Clock {
             const std::int64_t after = steady_us();
             connection.commit();
             const auto row = answer.first();
-            if (!row || microseconds(after - before) > worst_answer) return false;
+            if (!row || std::chrono::microseconds(after - before) > worst_answer) return false;
             ahead_of_steady_us_ = row->integer(0) - (before + after) / 2;
             return true;
         } catch (const std::exception&) {

@@ -15,7 +15,7 @@ const std::string put_account_of_key = R"(
 const std::string insert_key = "insert into api_keys (" + rows::api_key_columns + R"()
     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))";
 
-const std::string find_key = "select " + rows::api_key_columns + R"(
+const std::string find_api_key = "select " + rows::api_key_columns + R"(
     from api_keys
     where prefix = ?1 and (?2 is null or account_id = ?2))";
 
@@ -53,7 +53,7 @@ void SqliteApiKeys::insert(const ApiKey& key) {
 }
 
 std::optional<ApiKey> SqliteApiKeys::find(const std::string& prefix) {
-    Statement row = session_.connection.prepare(find_key);
+    Statement row = session_.connection.prepare(find_api_key);
     if (!row.bind(prefix, session_.account()).step()) return std::nullopt;
     return rows::read_api_key(row);
 }

@@ -49,7 +49,7 @@ const std::string list_heads = "select " + head_columns + R"(
     where (project_id, sequence) > (?1, ?2)
     order by project_id, sequence
     limit ?3)";
-const std::string list_events = "select " + event_columns + R"(
+const std::string list_audited_events = "select " + event_columns + R"(
     from project_events as event
     left join event_texts as texts using (project_id, sequence)
     where (project_id, sequence) > (?1, ?2)
@@ -137,7 +137,7 @@ std::vector<AuditHead> SqliteAudit::heads(const std::optional<app::ChainPosition
 }
 
 std::vector<Event> SqliteAudit::events(const std::optional<app::ChainPosition>& after, int limit) {
-    Statement rows = session_.connection.prepare(list_events);
+    Statement rows = session_.connection.prepare(list_audited_events);
     rows.bind(after ? after->project_id.text() : "", after ? after->sequence : 0, limit);
     return all<Event>(rows, event_of);
 }

@@ -3,7 +3,7 @@
 namespace apex::adapters {
 namespace {
 
-const std::string find_key = R"(
+const std::string find_answer = R"(
     select request_sha256, status, headers, body
     from idempotency_keys
     where account_id = ?1 and route = ?2 and key = ?3 and created_at >= ?4)";
@@ -39,7 +39,7 @@ std::vector<std::pair<std::string, std::string>> headers_of(const std::string& l
 // A writing unit of work holds the file's only write lock: a second one waits before it comes here.
 app::Claim SqliteIdempotency::claim(const app::IdempotencyKey& key, domain::Time,
                                     domain::Time oldest) {
-    Statement row = session_.connection.prepare(find_key);
+    Statement row = session_.connection.prepare(find_answer);
     if (!row.bind(key.account_id, key.route, key.key, domain::microseconds(oldest)).step())
         return app::FreshKey{};
     if (row.text(0) != key.request_sha256) return app::DifferentBody{};
