@@ -1,34 +1,32 @@
 #!/usr/bin/env bash
-# Proves the newest backup as far as it goes: its checksums, a restore into a scratch database beside the real one, row counts of every table
-# against the manifest, and that the archive of the objects opens. The audit trail's chains and each object's own hash are not compared yet
-# (issue 4, point 6). The proof is written beside the backup. Usage: drill.sh
+# Proves a backup, the newest if none is named: its files' checksums; a restore into a scratch database beside the real one; there the rows and
+# their content table by table, the audit trail's chains and its last daily root, and the bytes of every object that a row refers to. The first
+# thing that differs is named and fails it. RESTORED.json or DRILL_FAILED says so beside the backup. Usage: drill.sh [NAME]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-. infra/deploy/lib.sh
 . infra/backup/lib.sh
 umask 077
 started=$(date +%s%3N)
-folder=$(last_backup)
-[[ -n $folder ]] || { echo "there is no backup" >&2; exit 1; }
-for each in database.dump objects.tar; do
-    [[ $(sha256 "$folder/$each") == "$(jq --raw-output ".sha256[\"$each\"]" "$folder/MANIFEST.json")" ]] || { echo "$folder/$each is not what was written" >&2; exit 1; }
-done
+name=${1:-$(last_backup)}
+[[ -n $name && -f $BACKUPS/$name/MANIFEST.json ]] || refuse "there is no whole backup${1:+ $1}"
+rm -f "$BACKUPS/$name/RESTORED.json"
+touch "$BACKUPS/$name/DRILL_FAILED" # Until it has not.
+check_key "$(of "$name" .seal)"
+prove_files "$name"
 
 scratch=apex_drill_$$
-drop() { superuser --command "drop database if exists $scratch" >/dev/null; }
+drop() { superuser --command "drop database if exists $scratch with (force)" </dev/null >/dev/null; }
 trap drop EXIT
-superuser --command "create database $scratch owner apex"
-opened <"$folder/database.dump" | compose exec -T db pg_restore --username postgres --dbname "$scratch" --exit-on-error --no-owner --role apex
-rows=$(superuser --dbname "$scratch" --command "$row_counts")
-if [[ $(jq --sort-keys --compact-output . <<<"$rows") != "$(jq --sort-keys --compact-output .rows "$folder/MANIFEST.json")" ]]; then
-    diff <(jq --sort-keys .rows "$folder/MANIFEST.json") <(jq --sort-keys . <<<"$rows") >&2 || true
-    echo "the restored rows are not those of the backup" >&2
-    exit 1
-fi
-objects=$(opened <"$folder/objects.tar" | tar --list | wc --lines)
+restore_into "$scratch" "$name"
+prove_rows "$scratch" "$name"
+audit=$(prove_audit "$scratch" "$name")
+held=$(prove_objects "$scratch" "$name")
 seconds=$(awk -v ms="$(($(date +%s%3N) - started))" 'BEGIN {print ms / 1000}')
-jq --null-input --compact-output --arg when "$(date --utc +%FT%TZ)" --argjson rows "$rows" --argjson objects "$objects" --argjson seconds "$seconds" \
-    '{restored: $when, tables: ($rows | length), rows: ([$rows[]] | add), object_files: $objects, seconds: $seconds}' >"$folder/RESTORED.part"
-sync "$folder/RESTORED.part"
-mv "$folder/RESTORED.part" "$folder/RESTORED.json"
-cat "$folder/RESTORED.json"
+jq --compact-output --arg restored "$(date --utc --date "@$(now)" +%FT%TZ)" --arg manifest "$(sha256 "$BACKUPS/$name/MANIFEST.json")" --argjson audit "$audit" \
+    --argjson objects "$held" --argjson seconds "$seconds" \
+    '{restored: $restored, manifest: $manifest, tables: (.tables | length), rows: ([.tables[].rows] | add), audit: $audit, objects: $objects, seconds: $seconds}' \
+    "$BACKUPS/$name/MANIFEST.json" >"$BACKUPS/$name/RESTORED.part"
+sync "$BACKUPS/$name/RESTORED.part"
+mv "$BACKUPS/$name/RESTORED.part" "$BACKUPS/$name/RESTORED.json"
+rm -f "$BACKUPS/$name/DRILL_FAILED"
+cat "$BACKUPS/$name/RESTORED.json"

@@ -1,18 +1,41 @@
 #!/usr/bin/env bash
-# Removes backups that no rule keeps: every one of the last 30 days, the first of a week for 12 weeks, the first of a month for 12 months;
-# the newest always. Usage: retain.sh [--list]: prints what it would remove.
+# Removes what no rule keeps. Backups: every one of the last 30 days, the first of a week for 12 weeks, the first of a month for 12 months, the
+# newest always. Objects: those that a kept backup needs. Base backups: as many as it takes to go back to any moment of the last 7 days; and
+# the write-ahead log from the oldest of them on. Usage: retain.sh [--list]: prints what it would remove.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-now=$(date --utc +%s) newest='' week='' month=''
-days() { echo $(((now - $(date --utc --date "${1:0:4}-${1:4:2}-${1:6:2}" +%s)) / 86400)); }
-mapfile -t all < <(find infra/backups -mindepth 1 -maxdepth 1 -type d -name '????????T??????Z' -printf '%f\n' | sort)
+. infra/backup/lib.sh
+listed=${1:-}
+remove() { if [[ $listed == --list ]]; then echo "$1"; else rm -rf "${BACKUPS:?}/${1:?}"; fi; }
+names() { find "$BACKUPS/$1" -mindepth 1 -maxdepth 1 -type d -name '????????T??????Z' -printf '%f\n' 2>/dev/null | sort; }
+age_s() { echo $(($(now) - $(seconds_of "$1"))); }
+day=86400
+
+newest='' week='' month='' kept=()
+mapfile -t all < <(names .)
 if ((${#all[@]})); then newest=${all[-1]}; fi
 for each in "${all[@]}"; do
-    age=$(days "$each") of_week=$(date --utc --date "${each:0:8}" +%G%V) of_month=${each:0:6} keep=no
-    if ((age <= 30)) || [[ $each == "$newest" ]]; then keep=yes; fi
-    if [[ $of_week != "$week" ]] && ((age <= 84)); then keep=yes; fi
-    if [[ $of_month != "$month" ]] && ((age <= 366)); then keep=yes; fi
+    days=$((($(now) - $(date --utc --date "${each:0:8}" +%s)) / day)) of_week=$(date --utc --date "${each:0:8}" +%G%V) of_month=${each:0:6} keep=no
+    if ((days <= 30)) || [[ $each == "$newest" ]]; then keep=yes; fi
+    if [[ $of_week != "$week" ]] && ((days <= 84)); then keep=yes; fi
+    if [[ $of_month != "$month" ]] && ((days <= 366)); then keep=yes; fi
     week=$of_week month=$of_month
-    if [[ $keep == yes ]]; then continue; fi
-    if [[ ${1:-} == --list ]]; then echo "$each"; else rm -rf "infra/backups/$each"; fi
+    if [[ $keep == yes ]]; then kept+=("$each"); else remove "$each"; fi
 done
+
+needed=$(for each in "${kept[@]}"; do if [[ -f $BACKUPS/$each/MANIFEST.json ]]; then of "$each" '.files // [] | .[].file'; fi; done)
+while read -r pack; do
+    if ! grep --quiet --line-regexp --fixed-strings "$pack" <<<"$needed"; then remove "$pack"; fi
+done < <(find "$BACKUPS/objects" -mindepth 1 -type f -printf 'objects/%f\n' 2>/dev/null | sort)
+
+# The newest base that is older than the window is where the oldest moment of it begins.
+mapfile -t bases < <(names base)
+first=''
+for each in "${bases[@]}"; do if [[ -f $BACKUPS/base/$each/MANIFEST.json ]] && (($(age_s "$each") >= 7 * day)); then first=$each; fi; done
+for each in "${bases[@]}"; do if [[ -n $first && $each < $first ]]; then remove "base/$each"; fi; done
+if [[ -z $first ]]; then exit; fi
+wal=$(jq --raw-output .first_wal "$BACKUPS/base/$first/MANIFEST.json")
+while read -r segment; do
+    # Names of segments grow within a timeline, which is their first eight digits. Histories of timelines stay.
+    if [[ $segment =~ ^[0-9A-F]{24} && ${segment:8:16} < ${wal:8:16} ]]; then remove "wal/$segment"; fi
+done < <(find "$BACKUPS/wal" -mindepth 1 -maxdepth 1 -type f -not -newermt "@$(($(now) - 7 * day))" -printf '%f\n' 2>/dev/null | sort)

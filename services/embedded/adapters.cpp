@@ -197,6 +197,11 @@ std::string database_path(const config::Settings& settings) {
                       " is neither sqlite:///path nor postgresql://...");
 }
 
+std::unique_ptr<app::ObjectStore> open_objects(const config::Settings& settings) {
+    adapters::SystemClock clock;
+    return objects_of(settings, clock).store;
+}
+
 std::unique_ptr<app::Database> open_database(const config::Settings& settings) {
     http::Registry unwatched;  // A command that ends by itself: no one reads its metrics.
     if (adapters::is_postgres_url(settings.database_url))

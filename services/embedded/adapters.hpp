@@ -26,6 +26,9 @@ std::string database_path(const config::Settings& settings);
 /// commands on what there is. Throws CannotStart.
 std::unique_ptr<app::Database> open_database(const config::Settings& settings);
 
+/// The object store alone, for commands. Throws CannotStart.
+std::unique_ptr<app::ObjectStore> open_objects(const config::Settings& settings);
+
 /// After an erasure: nothing of what was deleted stays in the embedded store's files. A PostgreSQL
 /// server does that by itself (docs/operating/data.md).
 void scrub(const config::Settings& settings);

@@ -1,16 +1,18 @@
-"""Which backups are kept, and which one may be relied upon. What needs a database is tested on an engine (tests/deploy)."""
+"""Which backups are kept, and which one may be relied upon. What needs a database is in tests/services/test_backups.py."""
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import tempfile
-import time
 import unittest
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from runbook_world import APEXCTL, ROOT
+
+NOW = datetime(2026, 7, 15, 12, tzinfo=timezone.utc)  # Ages are counted from here: no test depends on its day.
 
 
 class Backups(unittest.TestCase):
@@ -22,32 +24,92 @@ class Backups(unittest.TestCase):
         self.backups = self.root / "infra/backups"
         self.backups.mkdir()
 
-    def taken(self, age_days, whole=True, restored=False):
-        name = (datetime.now(timezone.utc) - timedelta(days=age_days)).strftime("%Y%m%dT%H%M%SZ")
+    def taken(self, age_days, whole=True, restored=False, packs=()):
+        name = self.name(age_days)
         folder = self.backups / name
         folder.mkdir(exist_ok=True)
         if whole:
-            (folder / "MANIFEST.json").write_text(json.dumps({"sha256": {}}))
-            os.utime(folder / "MANIFEST.json", (time.time() - 86400 * age_days,) * 2)
-        if restored:
-            (folder / "RESTORED.json").write_text("{}")
+            manifest = json.dumps({"taken": name, "files": [{"file": f"objects/{each}.tar", "sha256": ""} for each in packs]})
+            (folder / "MANIFEST.json").write_text(manifest)
+            if restored:
+                (folder / "RESTORED.json").write_text(json.dumps({"manifest": hashlib.sha256(manifest.encode()).hexdigest()}))
         return name
 
+    def name(self, age_days):
+        return (NOW - timedelta(days=age_days)).strftime("%Y%m%dT%H%M%SZ")
+
+    def ages(self, folder="."):
+        return sorted(round((NOW - datetime.strptime(p.name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)).total_seconds() / 86400)
+                      for p in (self.backups / folder).iterdir() if p.name[8:9] == "T")
+
     def script(self, name, *words):
-        return subprocess.run([self.root / "infra/backup" / name, *words], capture_output=True, text=True, timeout=60)
+        return subprocess.run([self.root / "infra/backup" / name, *words], capture_output=True, text=True, timeout=120,
+                              env={**os.environ, "BACKUP_NOW": str(int(NOW.timestamp())), "BACKUP_PLACE": "host"})
 
     def test_days_weeks_and_months_are_kept_and_the_newest_always(self):
         for age in range(0, 800):
             self.taken(age)
+        listed = self.script("retain.sh", "--list").stdout.split()
+        self.assertEqual(len(self.ages()), 800, "a list removes nothing")
         self.assertEqual(self.script("retain.sh").returncode, 0)
-        ages = sorted(round((datetime.now(timezone.utc) - datetime.strptime(p.name, "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)).total_seconds() / 86400)
-                      for p in self.backups.iterdir())
-        self.assertEqual(ages[:30], list(range(30)))
-        weekly = [age for age in ages if 31 < age <= 84]
-        self.assertTrue(7 <= len(weekly) <= 10, f"a week and, where one begins between, a month: {weekly}")
-        monthly = [age for age in ages if age > 85]
-        self.assertTrue(9 <= len(monthly) <= 10, monthly)
-        self.assertLessEqual(ages[-1], 367)
+        ages = self.ages()
+        self.assertEqual(len(listed), 800 - len(ages))
+        self.assertEqual(ages[:31], list(range(31)))
+        kept = {self.name(age) for age in ages}
+        day = timedelta(days=1)
+        for age in range(31, 85):
+            date = (NOW - age * day).date()
+            first_of_a_week, first_of_a_month = date.isoweekday() == 1, date.day == 1
+            self.assertEqual(self.name(age) in kept, first_of_a_week or first_of_a_month, date)
+        for age in range(85, 365):
+            self.assertEqual(self.name(age) in kept, (NOW - age * day).day == 1, age)
+        self.assertEqual(len([age for age in ages if age > 84]), len([age for age in range(85, 367) if (NOW - age * day).day == 1]))
+        self.assertLessEqual(ages[-1], 366)
+
+    def test_objects_stay_as_long_as_a_kept_backup_needs_them(self):
+        (self.backups / "objects").mkdir()
+        packs = {age: self.name(age) for age in (700, 500, 10, 0)}
+        for pack in (*packs.values(), "20200101T000000Z"):
+            (self.backups / f"objects/{pack}.tar").write_text("tar")
+        self.taken(700, packs=[packs[700]])
+        self.taken(500, packs=[packs[700], packs[500]])
+        self.taken(10, packs=[packs[500], packs[10]])
+        self.taken(0, packs=[packs[500], packs[10], packs[0]])
+        self.assertEqual(self.script("retain.sh").returncode, 0)
+        self.assertEqual(self.ages("objects"), [0, 10, 500])
+        self.assertEqual(self.ages(), [0, 10])
+
+    def test_seven_days_of_write_ahead_log_and_the_base_that_they_begin_from(self):
+        (self.backups / "wal").mkdir()
+        for day in range(30):
+            segment = f"00000001000000000000{30 - day:04X}"
+            for name in (segment, f"{segment}.sha256"):
+                path = self.backups / "wal" / name
+                path.write_text("")
+                moment = (NOW - timedelta(days=day)).timestamp()
+                os.utime(path, (moment, moment))
+            if day % 3 == 0:
+                folder = self.backups / "base" / self.name(day)
+                folder.mkdir(parents=True)
+                (folder / "MANIFEST.json").write_text(json.dumps({"first_wal": segment}))
+        history = self.backups / "wal/00000002.history"
+        history.write_text("")
+        os.utime(history, (0, 0))
+        self.assertEqual(self.script("retain.sh").returncode, 0)
+        self.assertEqual(self.ages("base"), [0, 3, 6, 9], "a moment seven days ago begins from the base of nine days ago")
+        kept = sorted(30 - int(p.name[20:24], 16) for p in (self.backups / "wal").glob("*.sha256"))
+        self.assertEqual(kept, list(range(10)))
+        self.assertTrue(history.exists())
+
+    def test_without_a_base_older_than_the_window_nothing_of_the_log_goes(self):
+        (self.backups / "wal").mkdir()
+        segment = self.backups / "wal/000000010000000000000001"
+        segment.write_text("")
+        os.utime(segment, (0, 0))
+        (self.backups / "base" / self.name(3)).mkdir(parents=True)
+        (self.backups / "base" / self.name(3) / "MANIFEST.json").write_text(json.dumps({"first_wal": "000000010000000000000002"}))
+        self.assertEqual(self.script("retain.sh").returncode, 0)
+        self.assertTrue(segment.exists())
 
     def test_an_old_backup_alone_is_not_removed(self):
         name = self.taken(700)
@@ -59,14 +121,26 @@ class Backups(unittest.TestCase):
         self.taken(0, whole=False)
         self.assertEqual(self.script("verified.sh", "--age").returncode, 1, "without a manifest it was never finished")
 
-    def test_the_newest_must_be_of_today_and_restored(self):
+    def test_the_newest_must_be_of_today_and_proved_as_it_lies_there(self):
         self.taken(3, restored=True)
         self.assertEqual(self.script("verified.sh", "--age").returncode, 1)
         newest = self.taken(0.5)
         self.assertEqual(self.script("verified.sh", "--age").returncode, 0)
         self.assertEqual(self.script("verified.sh", "--restored").returncode, 1, "an older one's proof is not its own")
-        (self.backups / newest / "RESTORED.json").write_text("{}")
-        self.assertEqual(self.script("verified.sh", "--restored").returncode, 0)
+        self.taken(0.5, restored=True)
+        done = self.script("verified.sh", "--restored")
+        self.assertEqual((done.returncode, done.stdout), (0, f"{newest}, 12 h old, restored\n"))
+        (self.backups / newest / "MANIFEST.json").write_text(json.dumps({"taken": "changed"}))
+        self.assertEqual(self.script("verified.sh", "--restored").returncode, 1, "the proof is of another manifest")
+
+    def test_a_day_is_the_limit(self):
+        minute = 1 / 1440
+        for age, status in ((1 - minute, 0), (1, 1), (-0.5, 1)):
+            with self.subTest(age):
+                shutil.rmtree(self.backups)
+                self.backups.mkdir()
+                self.taken(age, restored=True)
+                self.assertEqual(self.script("verified.sh", "--restored").returncode, status)
 
     def test_a_restore_needs_consent_and_a_whole_backup(self):
         ctl = [APEXCTL, "--root", self.root, "restore"]

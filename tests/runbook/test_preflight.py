@@ -1,5 +1,6 @@
 """apexctl preflight: the checklist's checks find what is wrong, and say what to do."""
 
+import hashlib
 import json
 import os
 import re
@@ -106,6 +107,22 @@ class Preflight(unittest.TestCase):
         self.assert_state("refused", "migrations-linear")
         (sql / "postgres/0099_more.up.sql").write_text("-- more\n")
         self.assert_state("refused", "migrations-linear")
+
+    def test_a_backup_of_yesterday_or_one_that_nobody_restored_refuses_the_deployment(self):
+        self.tool("docker", "case $1 in ps) echo db;; inspect) echo running;; esac")
+        self.assertIn("there is no backup", self.assert_state("refused", "backup-restored")["fact"])
+        now = int(datetime(2026, 7, 15, 12, tzinfo=timezone.utc).timestamp())
+        folder = self.root / "infra/backups/20260714T130000Z"
+        folder.mkdir()
+        (folder / "MANIFEST.json").write_text("{}")
+        row = self.assert_state("refused", "backup-restored", BACKUP_NOW=str(now))
+        self.assertIn("never restored", row["fact"])
+        self.assertEqual(row["remedy"], "`tools/apexctl drill`")
+        self.assert_state("ok", "backup-age", BACKUP_NOW=str(now))
+        (folder / "RESTORED.json").write_text(json.dumps({"manifest": hashlib.sha256(b"{}").hexdigest()}))
+        self.assert_state("ok", "backup-restored", BACKUP_NOW=str(now))
+        for check in ("backup-age", "backup-restored"):
+            self.assert_state("refused", check, BACKUP_NOW=str(now + 3600))
 
     def test_a_day_of_the_freeze_calendar_is_refused(self):
         today = datetime.now(timezone.utc).strftime("%Y-%m-%d")

@@ -38,6 +38,7 @@ void add_import(CLI::App& app, Chosen& chosen);
 void add_erase(CLI::App& app, Chosen& chosen);
 void add_backup(CLI::App& app, Chosen& chosen);
 void add_restore(CLI::App& app, Chosen& chosen);
+void add_objects(CLI::App& app, Chosen& chosen);
 void add_tasks(CLI::App& app, Chosen& chosen);
 void add_design(CLI::App& app, Chosen& chosen);
 void add_checks(CLI::App& app, Chosen& chosen);

@@ -57,6 +57,12 @@ class Postgres:
         if done.returncode:
             raise RuntimeError(f"{Path(command[0]).name}: {done.stdout.strip()[-2000:]}")
 
+    def own(self, path):
+        """Gives a file or a folder with all in it to the server's user."""
+        if os.geteuid() == 0:
+            for each in (path, *Path(path).rglob("*")):
+                shutil.chown(each, "postgres", "postgres")
+
     def _require_tls(self):
         data = self.folder / "data"
         for name in ("front.pem", "front.key"):
