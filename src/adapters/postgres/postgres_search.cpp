@@ -36,6 +36,9 @@ const Query look_at_index{"look_at_index",
 // $1 the patterns, $2 the terms, $3 the account, $4 the status, $5 how many at most; newest first.
 const std::string matching = "search_projects($1, $2, $3, $4, null, null, $5)";
 
+// Spares counting what is known to be more than is counted.
+const Query look_for_many{"look_for_many", "select search_finds_more_than($1, $2, $3, $4, $5)"};
+
 // $6 what ranks, $7 how many of them, $8 how many are skipped. Up to exact_total hits are ranked: a
 // word in the name weighs most, then one in the customer's name or the pole's designation. More
 // than that is a list, newest first.
@@ -239,12 +242,18 @@ class Search final : public app::SearchInDatabase {
             return connection.run(best_projects, wanted.patterns, wanted.terms, account, status,
                                   app::exact_total + 1, wanted.ranking, most, skipped);
         };
-        Answer answer = best(limit + 1, offset);
         app::Page<app::SearchHit> found;
-        if (const auto row = answer.first())
-            found.total = row->whole(1);
-        else if (offset > 0)  // The page asked for may lie behind the last one.
-            if (const auto any = best(1, 0).first()) found.total = any->whole(1);
+        Answer answer = connection.run(look_for_many, wanted.patterns, wanted.terms, account,
+                                       status, app::exact_total);
+        if (answer.first().value().truth(0)) {
+            found.total = app::exact_total + 1;
+        } else {
+            answer = best(limit + 1, offset);
+            if (const auto row = answer.first())
+                found.total = row->whole(1);
+            else if (offset > 0)  // The page asked for may lie behind the last one.
+                if (const auto any = best(1, 0).first()) found.total = any->whole(1);
+        }
         if (found.total > app::exact_total)
             answer = connection.run(newest_projects, wanted.patterns, wanted.terms, account, status,
                                     offset + limit + 1, offset);

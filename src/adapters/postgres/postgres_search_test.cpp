@@ -46,6 +46,58 @@ class PostgresSearch : public testing::Test {
     app::contract::SetClock clock_;
 };
 
+// Twenty thousand projects of two accounts. Of the newest four thousand none has the word "gone",
+// of the others every second one; "middling" is in every twentieth, "seldom" in five, "bulk" in
+// nine hundred that came in together.
+constexpr const char* many = R"(
+    insert into projects (project_id, account_id, name, customer, status, version, current_revision, created_at, updated_at)
+    select 'prj_' || lpad(to_hex(n), 32, '0'), case when n % 10 = 0 then 'b' else 'a' end,
+           'Sign ' || n || case when n <= 16000 and n % 2 = 0 then ' gone' else '' end
+                   || case when n % 20 = 0 then ' middling' else '' end || case when n % 4000 = 1 then ' seldom' else '' end
+                   || case when n between 5000 and 5899 then ' bulk' else '' end,
+           'Customer', case when n % 3 = 0 then 'draft' else 'estimating' end, 1, 0, 1764000000000000 + n, 1764000000000000 + n
+    from generate_series(1, 20000) as n)";
+
+// What differs between the function and a plain reading of the table, over words, filters, places
+// and numbers wanted.
+constexpr const char* differences = R"(
+    select string_agg(concat_ws(' ', word, account, wanted_status, before, wanted), ', ')
+    from unnest(array['gone', 'middling', 'seldom', 'bulk', 'absent']) as word,
+         unnest(array[null, 'a', 'b']) as account, unnest(array[null, 'draft']) as wanted_status,
+         unnest(array[null, 17000, 9000]) as before, unnest(array[1, 51, 1001]) as wanted,
+         lateral (select array_agg(project_id) from search_projects(
+             array['%' || word || '%'], null, account, wanted_status, 1764000000000000 + before, 'prj_', wanted)) as f(by_function),
+         lateral (select array_agg(project_id) from (
+             select project_id from project_search
+             where body like '%' || word || '%' and (account is null or account_id = account)
+               and (wanted_status is null or status = wanted_status)
+               and (before is null or created_at < 1764000000000000 + before)
+             order by created_at desc limit wanted) as rows) as r(by_reading)
+    where by_function is distinct from by_reading)";
+
+TEST_F(PostgresSearch, FindsTheNewestHoweverCommonAWordIs) {
+    Psql superuser(database_->superuser_url());
+    ASSERT_EQ(superuser(many), "");
+    ASSERT_EQ(superuser("set role apex_service"), "");
+    EXPECT_EQ(superuser(differences), "");
+}
+
+TEST_F(PostgresSearch, CountsToItsLimitAndThenSaysMore) {
+    Psql superuser(database_->superuser_url());
+    ASSERT_EQ(superuser(many), "");
+    const auto search = make_postgres_search(database_->app_url());
+    const auto total = [&](const char* text, std::optional<std::string> account) {
+        return search->search({{}, text, {}, std::move(account), {}}).value().total;
+    };
+    EXPECT_EQ(total("gone", {}), app::exact_total + 1);
+    EXPECT_EQ(total("middling", {}), 1000);
+    EXPECT_EQ(total("bulk", {}), 900);
+    EXPECT_EQ(total("seldom", {}), 5);
+    EXPECT_EQ(total("gone", "a"), app::exact_total + 1);
+    EXPECT_EQ(total("middling", "b"), 1000);
+    EXPECT_EQ(total("middling", "a"), 0);
+}
+
 TEST_F(PostgresSearch, FindsBeginningsOfWordsWithoutTheExtension) {
     Psql superuser(database_->superuser_url());
     ASSERT_EQ(superuser("drop extension pg_trgm cascade"), "");

@@ -91,8 +91,8 @@ const Query list_projects_with_words{"list_projects_with_words", "select" + colu
     order by p.created_at desc, p.project_id desc)"};
 
 const Query count_projects_with_words{"count_projects_with_words", R"(
-    select count(*)
-    from search_projects($1, null, $2, $3, null, null, $4))"};
+    select case when search_finds_more_than($1, null, $2, $3, $4) then $4
+                else (select count(*) from search_projects($1, null, $2, $3, null, null, $4)) end)"};
 
 const Query update_project{"update_project", R"(
     update projects
