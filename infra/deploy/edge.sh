@@ -16,6 +16,13 @@ servers() {
 up() { [[ $(servers | awk -v colour="$1" '$2 == colour && $3 ~ /^UP/' | wc --lines) -eq 3 ]]; }
 idle() { [[ $(servers | awk -v colour="$1" '$2 == colour {sum += $5} END {print sum + 0}') -eq 0 ]]; }
 
+# What a restart of the edge begins with (infra/edge/haproxy.cfg reads it).
+keep() {
+    local file=infra/edge/state/$PROJECT
+    edge "show servers state" >"$file.part"
+    mv "$file.part" "$file"
+}
+
 # weigh A B: of every part, at once.
 weigh() {
     local commands='' backend answer
@@ -25,6 +32,7 @@ weigh() {
         echo "the edge says: ${answer:0:200}" >&2
         exit 1
     fi
+    keep
 }
 
 case $1 in

@@ -17,7 +17,7 @@ know_compose() {
 # compose WORDS...: of the plan's project.
 compose() {
     know_compose
-    (cd infra && "${COMPOSE[@]}" --project-name "$PROJECT" "$@")
+    (cd infra && COMPOSE_PROJECT_NAME=$PROJECT "${COMPOSE[@]}" "$@")
 }
 
 # colour a|b TAG WORDS...: of the application services of a colour, at a release.
@@ -26,10 +26,10 @@ colour() {
     shift 2
     know_compose
     if [[ $which == a ]]; then
-        (cd infra && APEX_COLOUR=a APEX_TAG=$tag "${COMPOSE[@]}" --project-name "$PROJECT" "$@")
+        (cd infra && APEX_COLOUR=a APEX_TAG=$tag COMPOSE_PROJECT_NAME=$PROJECT "${COMPOSE[@]}" "$@")
     else
         (cd infra && APEX_COLOUR=b APEX_TAG=$tag APEX_NETWORKS=$PROJECT COMPOSE_FILE=${COMPOSE_FILE:-compose.yaml}:compose.colour.yaml \
-            "${COMPOSE[@]}" --project-name "$PROJECT-b" "$@")
+            COMPOSE_PROJECT_NAME=$PROJECT-b "${COMPOSE[@]}" "$@")
     fi
 }
 

@@ -36,7 +36,7 @@ class Files(unittest.TestCase):
     def test_one_compile_serves_the_three_images(self):
         shared = {(ROOT / f"services/{name}/Dockerfile").read_text(encoding="utf-8").split("\nFROM runtime AS ")[0]
                   for name in ("api", "worker", "signcalc")}
-        self.assertEqual(len(shared), 1, "the stages build and runtime are no longer the same text")
+        self.assertEqual(len(shared), 1, "the stages up to runtime are no longer the same text")
 
     def test_every_tmpfs_belongs_to_the_user(self):
         lines = (INFRA / "compose.yaml").read_text(encoding="utf-8").splitlines()
