@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 import unittest
+import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -208,6 +209,38 @@ class BlueGreen(unittest.TestCase):
         self.assertIn("colour b: worker exited", ended["done"].stderr)
         self.assertLessEqual(back_s, 5)
         self.assert_at_rest(before, ended["done"].stderr)
+
+    def test_the_edge_keeps_its_shares_over_a_restart_and_never_sends_to_no_one(self):
+        self.traffic.stop()
+        self.addCleanup(self.shell, "infra/deploy/edge.sh share 0; colour b bg-next rm --stop --force")
+        self.shell('infra/deploy/edge.sh share 0; colour b bg-next up -d --no-deps --no-build "${APP_SERVICES[@]}"; infra/deploy/edge.sh share 25')
+        docker("restart", self.stack.container("edge"))
+        self.assertEqual(self.stack.wait_until_healthy(30)["edge"], "healthy")
+        self.assertEqual(self.share_of_b(), {25})
+        self.shell("infra/deploy/edge.sh share 100")
+        for each in OURS:
+            docker("kill", docker("ps", "--quiet", "--filter", "label=com.docker.compose.project=apex-bg-b", "--filter", f"label=com.docker.compose.service={each}"))
+        until = time.monotonic() + 5  # The edge needs three seconds to see it.
+        while (answers := self.answers()) != [200, 200, 200] and time.monotonic() < until:
+            time.sleep(0.2)
+        self.assertEqual(answers, [200, 200, 200])
+
+    def shell(self, script):
+        done = subprocess.run(["bash", "-c", f"set -euo pipefail; . infra/deploy/lib.sh; {script}"], cwd=ROOT, env={**self.environment, "PROJECT": "apex-bg"},
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    @staticmethod
+    def answers():
+        """Of api, signcalc and the web app, at the doors of users."""
+        found = []
+        for port, path in (("API_PORT", "/api/v1/projects"), ("SIGNCALC_PORT", "/healthz"), ("FRONTEND_PORT", "/")):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{PORTS[port]}{path}", timeout=5) as answer:
+                    found.append(answer.status)
+            except OSError:
+                found.append(None)
+        return found
 
     def stage(self, step):
         done = self.ctl("status", "--json")
