@@ -31,7 +31,7 @@ def alerts():
 def measured():
     run = json.loads(MEASURED.read_text(encoding="utf-8"))
     lines = [f"Commit `{run['commit']}`, {run['date']}, {run['cores']} cores ({run['processor']}).", "", "| what | measured |", "|---|---|"]
-    return "\n".join(lines + [f"| {row['what']} | {row['value']} {row['unit']} |" for row in run["rows"]])
+    return "\n".join(lines + [f"| {row['what']} | {row['value']} |" for row in run["rows"]])
 
 
 def with_block(text, name, content):

@@ -115,16 +115,22 @@ def suite_unit(preset="ci"):
         yield from gtest(preset)
 
 
-def python_tests(folder, apex, echo=()):
+def python_tests(folder, apex, pattern="test_*.py", echo=()):
     """unittest programs; each prints one JSON line a test through tools/unittest_json.py. What they say that begins with a word of `echo` is shown."""
-    command = [sys.executable, str(ROOT / "tools/unittest_json.py"), str(folder)]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "APEX": str(apex)}, capture_output=True, text=True)
-    for line in done.stderr.splitlines():
-        if echo and line.startswith(echo):
-            print(f"    {line}", flush=True)
-    rows = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    if not rows or done.returncode not in (0, 1):
-        yield (str(folder), "failed", (done.stdout + done.stderr)[-4000:])
+    command = [sys.executable, str(ROOT / "tools/unittest_json.py"), str(folder), pattern]
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "APEX": str(apex)}, stdout=out, stderr=subprocess.PIPE, text=True, errors="replace")
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if echo and line.startswith(echo):
+                print(f"    {line.rstrip()}", flush=True)
+        status = process.wait()
+        out.seek(0)
+        lines = out.read().splitlines()
+    rows = [json.loads(line) for line in lines if line.startswith("{")]
+    if not rows or status not in (0, 1):
+        yield (f"{folder} {pattern}", "failed", "\n".join(lines + said)[-4000:])
     for row in rows:
         yield (row["name"], row["outcome"], row["detail"])
 
@@ -171,9 +177,26 @@ def suite_services(preset="ci"):
         yield from python_tests("tests/services", ROOT / f"build/{preset}/apex")
 
 
-def suite_deploy():
-    """The deployment plan, command by command, and the whole stack, on a real Docker engine."""
-    yield from python_tests("tests/deploy", "", echo=("measured:", "not executed:"))
+DEPLOY = ("test_document.py", "test_chart.py", "test_plan.py", "test_stack.py", "test_blue_green.py")
+
+
+def suite_deploy(files=(*DEPLOY, "test_blue_green_faults.py")):
+    """The deployment plan, command by command, the whole stack, and two colours with every fault, on a real Docker engine."""
+    sys.path.insert(0, str(ROOT / "tests/deploy"))
+    import engine
+    try:
+        if reason := engine.missing():
+            yield ("the deployment, for there is no Docker engine here", "skipped", reason)
+            return
+        for file in files:
+            yield from python_tests("tests/deploy", "", file, echo=("measured:", "not executed:"))
+    finally:
+        engine.stop()
+
+
+def suite_deploy_core():
+    """What .ci/run takes of deploy: all but the broken releases, the failing steps and kill -9."""
+    yield from suite_deploy(DEPLOY)
 
 
 def suite_asan():
@@ -193,7 +216,7 @@ def suite_tsan():
 
 
 SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook": suite_runbook, "web": suite_web, "services": suite_services,
-          "deploy": suite_deploy, "asan": suite_asan, "tsan": suite_tsan}
+          "deploy": suite_deploy, "deploy_core": suite_deploy_core, "asan": suite_asan, "tsan": suite_tsan}
 DEFAULT = ["house", "unit", "http", "runbook", "web"]
 
 
@@ -208,7 +231,7 @@ def main():
     names = sys.argv[1:]
     if names == ["--list"]:
         for name, suite in SUITES.items():
-            print(f"{name:9}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
+            print(f"{name:12}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
         return 0
     unknown = [name for name in names if name not in SUITES]
     if unknown:

@@ -8,10 +8,11 @@ colour=$1 seconds=$2 probes=200
 before=$(mktemp) after=$(mktemp) asked=$(mktemp)
 trap 'rm -f "$before" "$after" "$asked"' EXIT
 
+sign_in
 at "$colour" GET /metrics >"$before"
 started=$SECONDS
 body='{"overall_height_ft":25.0,"cabinets":[{"width_ft":14.0,"height_ft":8.0,"depth_in":12.0}]}'
-curl --silent --max-time 10 --header "X-Apex-Colour: $colour" --header "Content-Type: application/json" --data "$body" --output /dev/null \
+curl --silent --max-time 10 "${SIGNED[@]}" --header "X-Apex-Colour: $colour" --header "Content-Type: application/json" --data "$body" --output /dev/null \
     --write-out '%{http_code} %{time_total}\n' "$DOOR/api/v1/signage/common/cabinets/derive#[1-$probes]" >"$asked" || true
 wrong=$((probes - $(grep --count '^200 ' "$asked" || true)))
 waited_ms=$(sort --key=2 --numeric-sort "$asked" | awk '{time[NR] = $2} END {print 1000 * time[int(0.99 * NR)]}')

@@ -13,6 +13,7 @@ delete() {
 }
 trap delete EXIT
 
+sign_in
 ready=$(at "$where" GET /ready)
 version=$(at "$where" GET /version)
 project=$(at "$where" POST /api/v1/projects '{"account_id":"test","name":"Smoke test of the deployment","customer":"Test Customer"}' | jq --exit-status --raw-output .project_id)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -39,20 +40,34 @@ MEASURED = ROOT / "build/log/deploy_measured.json"
 
 
 def measured(what, value, unit="s"):
-    """Printed, and kept for tools/render_deployment.py."""
-    print(f"measured: {value:.1f} {unit}  {what}", file=sys.stderr, flush=True)
+    """Printed, and kept for tools/render_deployment.py. A value is a number of `unit`, or words."""
+    value = value if isinstance(value, str) else f"{value:.1f} {unit}"
+    print(f"measured: {what}: {value}", file=sys.stderr, flush=True)
     commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     processor = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "")
     kept = json.loads(MEASURED.read_text()) if MEASURED.is_file() else {}
     if kept.get("commit") != commit:
         kept = {"commit": commit, "rows": []}
-    rows = [row for row in kept["rows"] if row["what"] != what] + [{"what": what, "value": f"{value:.1f}", "unit": unit}]
+    rows = [row for row in kept["rows"] if row["what"] != what] + [{"what": what, "value": value}]
     MEASURED.parent.mkdir(parents=True, exist_ok=True)
     MEASURED.write_text(json.dumps({"commit": commit, "date": time.strftime("%Y-%m-%d"), "cores": os.cpu_count(), "processor": processor, "rows": rows}, indent=1))
 
 
+daemon = None  # started by missing()
+
+
+def stop():
+    """Ends the engine that missing() started, if it did."""
+    global daemon
+    if daemon:
+        daemon.terminate()
+        daemon.wait(60)
+        daemon = None
+
+
 def missing():
-    """Why there is no engine here; None when there is one."""
+    """Why there is no engine here; None when there is one, perhaps started now."""
+    global daemon
     reason = packages.ensure(["docker.io", "docker-compose", "debootstrap", "jq", "curl", "python3-yaml", "prometheus"])
     if reason:
         return reason
@@ -60,15 +75,22 @@ def missing():
         return "the engine is started and a base image made as root"
     if subprocess.run(["docker", "info"], capture_output=True).returncode:
         log = open("/tmp/apex_dockerd.log", "wb")  # noqa: SIM115: the engine keeps it
-        subprocess.Popen(["dockerd"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+        daemon = subprocess.Popen(["dockerd"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         for _ in range(60):
             if subprocess.run(["docker", "info"], capture_output=True).returncode == 0:
                 break
             time.sleep(0.5)
         else:
+            stop()
             return "dockerd does not start here: " + Path("/tmp/apex_dockerd.log").read_text(errors="replace").strip().splitlines()[-1]
     done = subprocess.run([str(HERE / "base_image.sh"), BASE], capture_output=True, text=True)
     return f"no base image: {done.stderr.strip()[-300:]}" if done.returncode else None
+
+
+def require():
+    """For setUpModule: skips the module where there is no engine."""
+    if reason := missing():
+        raise unittest.SkipTest(f"no Docker engine: {reason}")
 
 
 class Operator:

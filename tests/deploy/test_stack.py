@@ -26,9 +26,7 @@ MB = 1_000_000
 
 
 def setUpModule():
-    reason = engine.missing()
-    if reason:
-        raise unittest.SkipTest(f"no Docker engine: {reason}")
+    engine.require()
 
 
 def docker(*words):

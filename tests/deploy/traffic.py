@@ -12,8 +12,8 @@ CABINET = json.dumps({"overall_height_ft": 25.0, "cabinets": [{"width_ft": 14.0,
 class Traffic:
     """`rate` requests a second on kept connections until stop(). A request fails when it gets no answer, another status, or a wrong number."""
 
-    def __init__(self, port, rate, users=16):
-        self.port, self.every_s = port, users / rate
+    def __init__(self, port, rate, headers=None, users=16):
+        self.port, self.every_s, self.headers = port, users / rate, headers or {}
         self.ok, self.slowest_ms, self.failures = 0, 0.0, []
         self._lock, self._ending = threading.Lock(), threading.Event()
         self._threads = [threading.Thread(target=self._user, args=(nth / rate,), daemon=True) for nth in range(users)]
@@ -40,12 +40,11 @@ class Traffic:
         if connection:
             connection.close()
 
-    @staticmethod
-    def _ask(connection, derive):
+    def _ask(self, connection, derive):
         if derive:
-            connection.request("POST", DERIVE, CABINET, {"Content-Type": "application/json"})
+            connection.request("POST", DERIVE, CABINET, {"Content-Type": "application/json", **self.headers})
         else:
-            connection.request("GET", "/api/v1/projects?limit=1")
+            connection.request("GET", "/api/v1/projects?limit=1", headers=self.headers)
         response = connection.getresponse()
         body = response.read()
         if response.status != 200:

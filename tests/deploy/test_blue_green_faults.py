@@ -1,0 +1,65 @@
+"""docs/deployment/DEPLOYMENT_PLAN.md on a real Docker engine when something goes wrong: a broken release, a failing step, kill -9. Each ends in
+one of the two releases, healthy, and no request fails. Run by ./test deploy.
+"""
+
+import re
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import engine  # noqa: E402
+from two_colours import FINE, KILLED, ROLLED_BACK, TwoColours, make_release  # noqa: E402
+
+# Releases that must not reach users: what is wrong, as lines of a Dockerfile on top of a good image.
+BROKEN = {
+    "failing health": {"api": "HEALTHCHECK --interval=1s --retries=2 --start-period=1s CMD [\"false\"]"},
+    "crash loop": {"worker": "ENTRYPOINT [\"false\"]"},
+    "unreadable secret": {"api": "ENTRYPOINT [\"env\", \"DATABASE_URL_FILE=/run/secrets/absent\", \"apex\"]"},
+    "bad migration": {"api": "ENTRYPOINT [\"bash\", \"-c\", \"if [[ $1 == migrate && $2 == upgrade ]]; then exit 1; fi; exec apex \\\"$@\\\"\", \"apex\"]"},
+    # The factor of velocity pressure, 0.00256, as the machine stores it; 0.00257 in its place.
+    "wrong golden number": {each: r"USER 0" + "\n" + r"RUN perl -0777 -pi -e '$n = s/\Q@{[pack(q(d<), 0.00256)]}\E/pack(q(d<), 0.00257)/ge; END {exit !$n}' /usr/local/bin/apex"
+                            + "\nUSER 1000:1000" for each in ("api", "signcalc")},
+    "slow answers": {"api": "ENTRYPOINT [\"bash\", \"-c\", \"apex \\\"$@\\\" & while kill -0 $!; do sleep 1.5; kill -STOP $!; sleep 0.9; kill -CONT $!; done\", \"apex\"]"},
+}
+
+
+def setUpModule():
+    engine.require()
+
+
+class Faults(TwoColours):
+    def test_broken_releases_never_reach_users(self):
+        before = self.images()
+        for nth, (name, wrong) in enumerate(BROKEN.items()):
+            with self.subTest(name):
+                make_release(f"bg-broken-{nth}", wrong)
+                done = self.deploy(f"bg-broken-{nth}")
+                self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
+                engine.measured(f"broken release, {name}", "refused: " + re.search("✗ (.*)", done.stderr)[1][:120])
+        self.assert_at_rest(before, done.stderr)
+
+    def test_a_failing_step_ends_in_the_release_before(self):
+        before = self.images()
+        for name in ("start-b", "share-25", "drain-workers", "recreate-a", "stop-b"):
+            with self.subTest(name):
+                done = self.deploy("bg-next", failing=name)
+                self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
+                self.assertEqual(self.images(), before, done.stderr)
+        self.assert_at_rest(before, done.stderr)
+
+    def test_a_kill_ends_in_one_of_the_two_releases(self):
+        for kill in (("--kill-during", "start-b"), ("--kill-during", "share-5"), ("--kill-during", "share-100"), ("--kill-during", "recreate-a"),
+                     ("--kill-after-record", "20")):
+            with self.subTest(kill):
+                before = self.images()
+                self.assertEqual(self.deploy("bg-next", *kill).returncode, KILLED)
+                done = self.ctl("resume")
+                engine.measured(f"kill -9, {' '.join(kill)}", f"resume ends in the {'new' if done.returncode == FINE else 'old'} release")
+                self.assertIn(done.returncode, (FINE, ROLLED_BACK), done.stderr)
+                self.assertEqual(self.images(), self.images("bg-next") if done.returncode == FINE else before, done.stderr)
+        self.assert_at_rest(self.images(), done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
