@@ -16,6 +16,7 @@ RULES = ROOT / "infra/prometheus/rules"
 MEASURED = ROOT / "build/log/deploy_measured.json"
 MONITORING = ROOT / "docs/deployment/POST_DEPLOYMENT_MONITORING.md"
 ROLLBACK = ROOT / "docs/deployment/ROLLBACK_PROCEDURE.md"
+CHECKLIST = ROOT / "docs/deployment/PRE_DEPLOYMENT_CHECKLIST.md"
 
 
 def alerts():
@@ -28,10 +29,9 @@ def alerts():
     return "\n".join(lines)
 
 
-def measured():
-    run = json.loads(MEASURED.read_text(encoding="utf-8"))
+def measured(run, wanted):
     lines = [f"Commit `{run['commit']}`, {run['date']}, {run['cores']} cores ({run['processor']}).", "", "| what | measured |", "|---|---|"]
-    return "\n".join(lines + [f"| {row['what']} | {row['value']} |" for row in run["rows"]])
+    return "\n".join(lines + [f"| {row['what']} | {row['value']} |" for row in run["rows"] if wanted(row["what"])])
 
 
 def with_block(text, name, content):
@@ -49,7 +49,13 @@ def main():
         return int(rendered != monitoring)
     MONITORING.write_text(rendered, encoding="utf-8")
     if MEASURED.is_file():
-        ROLLBACK.write_text(with_block(ROLLBACK.read_text(encoding="utf-8"), "measured", measured()), encoding="utf-8")
+        run = json.loads(MEASURED.read_text(encoding="utf-8"))
+
+        def is_size(what):
+            return what.startswith("image ")
+
+        for path, name, wanted in ((CHECKLIST, "sizes", is_size), (ROLLBACK, "measured", lambda what: not is_size(what))):
+            path.write_text(with_block(path.read_text(encoding="utf-8"), name, measured(run, wanted)), encoding="utf-8")
     return 0
 
 

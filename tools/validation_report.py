@@ -21,7 +21,7 @@ AREAS = {
     "Reports": [("unit", r"^apex_(report|drawing)_test:")],
     "UI": [("web", r".")],
     "Database": [("unit", r"^apex_(migrations|adapter_(sqlite|sqlite_fts5|postgres))_test:"), ("services", r"test_(postgres|data|deployment)\.")],
-    "Deployment": [("deploy", r"test_(plan|stack)\."), ("runbook", r".")],
+    "Deployment": [("deploy", r"test_(plan|stack|blue_green\w*)\."), ("runbook", r".")],
     "Security": [("unit", r"^apex_(auth|identity|config|adapter_oidc)_test:"), ("services", r"test_(identity|fuzz)\."), ("house", r"hardened|security")],
     "Monitoring": [("services", r"test_(monitoring|observability)\."), ("unit", r"^apex_(telemetry|adapter_otlp)_test:")],
     "Documents": [("house", r".")],
