@@ -27,9 +27,10 @@ trap undo EXIT
 coproc SESSION { superuser --dbname apex; }
 echo 'begin isolation level repeatable read read only; select pg_export_snapshot();' >&"${SESSION[1]}"
 read -r -t 20 snapshot <&"${SESSION[0]}"
-then_said() { superuser --dbname apex <<<"begin isolation level repeatable read read only; set transaction snapshot '$snapshot'; $plain_text; $1; commit;"; }
+then_said() { superuser --dbname apex <<<"begin isolation level repeatable read read only; set transaction snapshot '$snapshot'; $plain_text; $1
+; commit;"; }
 server pg_dump --dbname apex --format custom --snapshot "$snapshot" </dev/null | sealed >"$folder/database.dump"
-tables=$(then_said "$contents")
+tables=$(then_said "$contents" | as_tables)
 root=$(then_said "$last_root")
 schema=$(then_said "select version_num from alembic_version")
 then_said "$objects" | LC_ALL=C sort >"$scratch/wanted"

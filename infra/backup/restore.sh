@@ -27,6 +27,7 @@ alter database apex with allow_connections false;
 select pg_terminate_backend(pid) from pg_stat_activity where datname in ('apex', '$fresh');
 alter database apex rename to $before;
 alter database $fresh rename to apex;
+alter database apex reset all;
 revoke all on database apex from public;
 grant connect on database apex to apex_app;
 SQL

@@ -14,6 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import restore_drill  # noqa: E402
 from backup_world import APEXCTL, BackupWorld, sha256  # noqa: E402
 from servers import packages, postgres, seaweedfs  # noqa: E402
 
@@ -305,6 +306,19 @@ class Sealed(InABackupWorld):
         self.assertIn("table projects: 99 rows were backed up", done.stdout)
         self.assertFalse((self.world.root / "stopped").exists())
         self.assertEqual(server.psql("select count(*), min(oid), max(oid) from pg_database", database="postgres"), names)
+
+
+class ManyProjects(unittest.TestCase):
+    """What tests/services/restore_drill.py measures with 100 000 projects, in small."""
+
+    def test_copies_of_a_project_are_as_sound_as_the_project_and_every_file_is_compared(self):
+        world = BackupWorld(server)
+        self.addCleanup(world.close)
+        found = restore_drill.measured(world, server, 200)
+        self.assertEqual((found["projects"], found["objects"]), (201, 202), "a file each, and the report that all have")
+        self.assertGreater(found["events"], 201 * 4)
+        report = int(server.psql("select size_bytes from reports limit 1"))
+        self.assertEqual(found["object_bytes"], found["file_bytes_made"] + report + 265)
 
 
 class PointInTime(unittest.TestCase):
