@@ -222,7 +222,7 @@ DEFAULT = ["house", "unit", "http", "runbook", "web"]
 
 def keep_results(suite, rows):
     """For tools/validation_report.py."""
-    commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    commit = subprocess.run(["git", "describe", "--always", "--abbrev=12", "--exclude=*", "--dirty"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     LOGS.mkdir(parents=True, exist_ok=True)
     (LOGS / f"results_{suite}.json").write_text(json.dumps({"suite": suite, "commit": commit, "date": time.strftime("%Y-%m-%d"), "tests": rows}))
 

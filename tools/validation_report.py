@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes docs/deployment/FINAL_VALIDATION_REPORT.md from what ./test left in build/log. Usage: validation_report.py
 
-An area is as good as the tests that were run for it; without one it is "not measured". No mark is written by hand.
+`tools/apexctl report` runs it. An area is as good as the tests that were run for it; without one it is "not measured". No mark is written by hand.
 """
 
 import json
@@ -33,6 +33,16 @@ def results():
     return {run["suite"]: run for path in sorted(LOGS.glob("results_*.json")) for run in [json.loads(path.read_text(encoding="utf-8"))]}
 
 
+def measured(area):
+    """What a run of tests/services/restore_drill.py has left, for the area that it is of."""
+    drill = LOGS / "restore_drill.json"
+    if area != "Database" or not drill.is_file():
+        return ""
+    run = json.loads(drill.read_text(encoding="utf-8"))
+    slowest = max(run["runs"], key=lambda each: each["seconds_drill"])
+    return f"; restore drill of {slowest['projects']} projects {slowest['seconds_drill']} s (commit `{run['commit']}`)"
+
+
 def row(area, runs):
     """(state, what was measured, with which commands, of which commits)"""
     count, suites, commits = {"passed": 0, "failed": 0, "skipped": 0}, [], []
@@ -42,12 +52,16 @@ def row(area, runs):
             suites.append(suite)
             commits.append(runs[suite]["commit"])
         for outcome in found:
+            if outcome not in count:
+                raise SystemExit(f"results of {suite}: {name} has an outcome that is none: {outcome}")
             count[outcome] += 1
     missing = [suite for suite, _ in AREAS[area] if suite not in suites]
     if not suites:
         return "unknown", f"`./test {' '.join(missing)}` was not run", "", ""
+    if not count["passed"] + count["failed"]:
+        return "unknown", f"{count['skipped']} tests skipped, none run", f"`./test {' '.join(suites)}`", ", ".join(f"`{c}`" for c in dict.fromkeys(commits))
     state = "broken" if count["failed"] else "partial" if count["skipped"] or missing else "ready"
-    words = f"{count['passed']} of {sum(count.values())} tests pass" + (f", {count['skipped']} skipped" if count["skipped"] else "")
+    words = f"{count['passed']} of {sum(count.values())} tests pass{measured(area)}" + (f", {count['skipped']} skipped" if count["skipped"] else "")
     return state, words + "".join(f"; {suite} not run" for suite in missing), f"`./test {' '.join(suites)}`", ", ".join(f"`{c}`" for c in dict.fromkeys(commits))
 
 
@@ -56,7 +70,7 @@ def main():
     rows = {area: row(area, runs) for area in AREAS}
     newest = ", ".join(f"`{commit}`" for commit in dict.fromkeys(run["commit"] for run in runs.values())) or "`none`: nothing was run"
     lines = ["# Final validation report", "",
-             "Written by `tools/validation_report.py` from the results of `./test`; an area is as good as the tests that were run for it.", "",
+             "Written by `tools/apexctl report` from the results of `./test`; an area is as good as the tests that were run for it.", "",
              "## Agent Status", "",
              f"{time.strftime('%Y-%m-%d')}, commit {newest}",
              " · ".join(f"{area}: {MARKS[state]}" for area, (state, *_) in rows.items()), "",

@@ -36,7 +36,9 @@ int script(const Options& options, const std::string& text,
 
 }  // namespace
 
-int backup(const Options& options) { return script(options, "infra/backup/backup.sh", {}); }
+int backup(const Options& options) {
+    return script(options, options.base ? "infra/backup/base.sh" : "infra/backup/backup.sh", {});
+}
 
 int drill(const Options& options) { return script(options, "infra/backup/drill.sh", {}); }
 

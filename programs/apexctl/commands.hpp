@@ -28,10 +28,18 @@ struct Options {
     std::string reason = "asked for by hand";
     std::string html, json_file;  ///< where the report goes
     std::string backup;           ///< a folder of infra/backups
+    std::string mode;             ///< of a deployment: blue-green, rolling or auto
+    std::string key;              ///< a public key; empty: that of the state
+    std::vector<std::string> files;
+    std::string metrics;  ///< also there, for a textfile collector
+    // What chaos asks: which release serves, and whether a user is served.
+    std::string release_question = "infra/deploy/release.sh";
+    std::string user_question = "infra/deploy/user.sh";
+    bool base = false;  ///< a base backup of the server instead of a dump
     bool json = false, yes = false, follow = false, no_checks = false, strict = false;
     // For tests of what a kill leaves behind.
     int kill_after_record = 0;
-    std::string kill_during;
+    std::string kill_before, kill_during, kill_after, kill_verified;  ///< a step's id
 };
 
 int lint(const Options& options);
@@ -42,7 +50,12 @@ int rehearse(const Options& options);
 int resume(const Options& options);
 int rollback(const Options& options);
 int status(const Options& options);
+/// What a run did; without a run named, docs/deployment/FINAL_VALIDATION_REPORT.md too.
 int report(const Options& options);
+/// Whether files are signed by a key.
+int verify(const Options& options);
+/// Kills the document's run at every boundary of every step, and takes it back.
+int chaos(const Options& options);
 /// Runs a checklist, a runbook of steps that only read, to its end whatever a check finds.
 int preflight(const Options& options);
 /// infra/backup: a backup, its proof by a restore beside the database, and the restore itself.

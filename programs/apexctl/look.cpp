@@ -1,10 +1,12 @@
 // apexctl lint, plan, status and report: what only looks.
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 #include <thread>
 
 #include "programs/apexctl/commands.hpp"
+#include "programs/apexctl/evidence.hpp"
 #include "programs/apexctl/workspace.hpp"
 #include "runbook/duration.hpp"
 #include "runbook/forecast.hpp"
@@ -17,6 +19,8 @@
 namespace apex::apexctl {
 using namespace apex::runbook;
 namespace {
+
+constexpr double validation_limit_s = 60;
 
 const char* word_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
@@ -173,15 +177,44 @@ int status(const Options& options) {
     }
 }
 
+namespace {
+
+/// Writes the checkout's validation report anew, from what its tests have left. True when there is
+/// a generator; a run of another checkout's state says nothing of this one.
+bool write_validation_report(const Options& options, const Workspace& workspace) {
+    namespace fs = std::filesystem;
+    const bool one_run =
+        !options.run.empty() || !options.html.empty() || !options.json_file.empty();
+    if (one_run || fs::path(options.state).is_absolute() ||
+        !fs::exists(workspace.root() + "/tools/validation_report.py"))
+        return false;
+    workspace.prepare();
+    ShellHost host(workspace.root(), workspace.leftover_path() + ".report");
+    const Ran ran = host.run(
+        {"python3 tools/validation_report.py", {}, validation_limit_s}, [] {}, [](double) {});
+    std::cerr << workspace.redactor()(ran.output);
+    if (ran.exit_status != 0)
+        throw Stop(cannot_run_here, "the validation report could not be written");
+    return true;
+}
+
+}  // namespace
+
 int report(const Options& options) {
     const Workspace workspace(options);
+    if (write_validation_report(options, workspace) && workspace.runs().empty()) {
+        std::cerr << "No deployment was run from here yet.\n";
+        return fine;
+    }
     const std::string id = workspace.chosen_run(options.run);
     const Document document = workspace.document_of(id);
     const auto records = read_journal(workspace.journal_of(id)).records;
     for (const std::string& wrong : inconsistencies(records))
         throw Stop(cannot_run_here, "the journal of run " + id + " contradicts itself: " + wrong);
-    if (!options.html.empty()) write_file(options.html, report_html(document, records));
-    if (!options.json_file.empty()) write_file(options.json_file, report_json(document, records));
+    if (!options.html.empty())
+        write_signed(workspace, options.html, report_html(document, records));
+    if (!options.json_file.empty())
+        write_signed(workspace, options.json_file, report_json(document, records));
     if (options.html.empty() && options.json_file.empty())
         std::cout << report_json(document, records);
     return fine;

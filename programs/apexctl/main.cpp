@@ -30,7 +30,12 @@ void add_execution(CLI::App* command, Options& options) {
     command->add_flag("--yes", options.yes, "Agree to what cannot be taken back");
     // What a kill leaves behind is tested by killing.
     command->add_option("--kill-after-record", options.kill_after_record)->group("");
+    command->add_option("--kill-before", options.kill_before)->group("");
     command->add_option("--kill-during", options.kill_during)->group("");
+    command->add_option("--kill-after", options.kill_after)->group("");
+    command->add_option("--kill-verified", options.kill_verified)->group("");
+    command->add_option("--metrics", options.metrics, "Also keep the metrics in this file")
+        ->envname("APEXCTL_METRICS_FILE");
 }
 
 int parsed_and_run(int argc, char** argv) {
@@ -66,7 +71,13 @@ int parsed_and_run(int argc, char** argv) {
                                    "Dry run: print every step, execute what only reads", options),
                        plan))
         ->add_flag("--no-checks", options.no_checks, "Print only");
-    add_execution(with_settings(does(of_document(app, "run", "Deploy", options), run)), options);
+    CLI::App* run_command = with_settings(does(of_document(app, "run", "Deploy", options), run));
+    add_execution(run_command, options);
+    run_command
+        ->add_option("--mode", options.mode,
+                     "blue-green or rolling, or auto: which of them fits into the memory")
+        ->check(CLI::IsMember({"blue-green", "rolling", "auto"}))
+        ->excludes(run_command->get_option("DOCUMENT"));
     add_execution(
         with_settings(
             does(of_document(app, "rehearse", "The same on a scratch copy", options), rehearse)),
@@ -86,6 +97,24 @@ int parsed_and_run(int argc, char** argv) {
     report_command->add_option("--html", options.html, "Write a page");
     report_command->add_option("--json", options.json_file,
                                "Write JSON; without either, JSON is printed");
+    CLI::App* verify_command =
+        does(app.add_subcommand("verify", "Whether files are signed: FILE by FILE.sig"), verify);
+    verify_command->add_option("FILE", options.files, "report.json, report.html")->required();
+    verify_command->add_option("--key", options.key,
+                               "The public key; the state's own if none is named");
+    CLI::App* chaos_command = with_settings(
+        does(of_document(app, "chaos", "Kill a run at every boundary, and take it back each time",
+                         options),
+             chaos));
+    chaos_command->add_option("--only", options.only, "Ids of steps");
+    chaos_command
+        ->add_option("--release", options.release_question,
+                     "Prints what serves; the same before and after")
+        ->capture_default_str();
+    chaos_command
+        ->add_option("--user", options.user_question,
+                     "Asks once as a user does; fails when refused")
+        ->capture_default_str();
     CLI::App* preflight_command = with_settings(
         does(app.add_subcommand(
                  "preflight",
@@ -96,7 +125,9 @@ int parsed_and_run(int argc, char** argv) {
     preflight_command->add_option("--only", options.only, "Ids of checks");
     preflight_command->add_flag("--json", options.json, "One JSON object a check");
 
-    does(app.add_subcommand("backup", "Take a backup into infra/backups"), backup);
+    does(app.add_subcommand("backup", "Take a backup into infra/backups"), backup)
+        ->add_flag("--base", options.base,
+                   "Of the server's files: with the archived log it leads to any moment");
     does(app.add_subcommand("drill",
                             "Prove the last backup: restore it beside the database and compare"),
          drill);

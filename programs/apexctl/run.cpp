@@ -10,18 +10,18 @@
 #include "base/random.hpp"
 #include "base/version.hpp"
 #include "programs/apexctl/commands.hpp"
+#include "programs/apexctl/evidence.hpp"
 #include "programs/apexctl/progress.hpp"
 #include "programs/apexctl/workspace.hpp"
 #include "runbook/lint.hpp"
 #include "runbook/lock.hpp"
-#include "runbook/report.hpp"
 #include "runbook/shell_host.hpp"
 
 namespace apex::apexctl {
 using namespace apex::runbook;
 namespace {
 
-constexpr double leftovers_limit_s = 120;
+constexpr double leftovers_limit_s = 120, room_limit_s = 20;
 
 /// Progress, and the kills that tests ask for.
 class Watched : public Progress {
@@ -29,21 +29,38 @@ class Watched : public Progress {
     Watched(const Options& options, const Document& document, std::vector<StepForecast> forecast,
             RunState so_far)
         : Progress(document, std::move(forecast), options.events, std::move(so_far)),
-          left_(options.kill_after_record),
-          kill_during_(options.kill_during) {}
+          options_(options),
+          left_(options.kill_after_record) {
+        const Step* before = nullptr;
+        for (const Step* step : document.steps()) {
+            if (step->name() == options.kill_before) step_before_ = before ? before->name() : "";
+            before = step;
+        }
+    }
     void recorded(const Record& record) override {
         Progress::recorded(record);
-        if (--left_ == 0) ::kill(::getpid(), SIGKILL);
+        const std::string& step = record["step"];
+        const bool is_verified = record.kind == "step-verified";
+        const bool now = --left_ == 0 || (is_verified && is(step, options_.kill_verified)) ||
+                         (record.kind == "step-ran" && is(step, options_.kill_after)) ||
+                         (!options_.kill_before.empty() &&
+                          (step_before_.empty() ? record.kind == "run-started"
+                                                : is_verified && step == step_before_));
+        if (now) ::kill(::getpid(), SIGKILL);
     }
     void started(const Step& step) override { running_ = step.name(); }
     void alive(const Step& step, const char* doing, double elapsed_s) override {
-        if (running_ == kill_during_ && !running_.empty()) ::kill(::getpid(), SIGKILL);
+        if (is(running_, options_.kill_during)) ::kill(::getpid(), SIGKILL);
         Progress::alive(step, doing, elapsed_s);
     }
 
   private:
+    static bool is(const std::string& step, const std::string& named) {
+        return !named.empty() && step == named;
+    }
+    const Options& options_;
     int left_;
-    std::string kill_during_, running_;
+    std::string step_before_, running_;
 };
 
 bool ask(const Step& step, bool yes) {
@@ -131,16 +148,31 @@ int drive(const Options& options, const Workspace& workspace, const std::string&
     if (task == Task::take_back) ask_for_rollback(execution, options.reason);
     const Ending ending = carry_on(execution, task != Task::start);
 
-    const auto& records = journal.records();
-    const std::string folder = workspace.folder_of(id);
-    write_file(folder + "/report.json", report_json(document, records));
-    write_file(folder + "/report.html", report_html(document, records));
-    write_file(folder + "/metrics.prom", report_metrics(document, records));
+    keep_evidence(workspace, id, document, journal.records(), options.metrics);
     return status_of(ending);
 }
 
-int start(const Options& options, bool rehearsal) {
+/// Which runbook a mode means; `auto` asks the machine which of them fits into its memory.
+std::string document_of_mode(const Options& options, const Workspace& workspace) {
+    std::string mode = options.mode;
+    if (mode == "auto") {
+        workspace.prepare();
+        ShellHost host(workspace.root(), workspace.leftover_path() + ".room");
+        const Ran room = host.run(
+            {"infra/deploy/room.sh", {}, room_limit_s}, [] {}, [](double) {});
+        const auto chosen = json_at(room.output, "/mode");
+        if (room.exit_status != 0 || !chosen)
+            throw Stop(refused, "no way of deploying fits here: " + room.output);
+        std::cerr << "Mode " << chosen->text << ": " << room.output;
+        mode = chosen->text;
+    }
+    if (mode == "rolling") return "docs/deployment/ROLLING_PLAN.md";
+    return mode == "blue-green" ? "docs/deployment/DEPLOYMENT_PLAN.md" : options.document;
+}
+
+int start(Options options, bool rehearsal) {
     const Workspace workspace(options);
+    options.document = document_of_mode(options, workspace);
     const std::string text = read_file(workspace.document_path(options.document));
     const ParsedDocument parsed = parse_document(text);
     if (!parsed.document.executable)
@@ -158,8 +190,8 @@ int start(const Options& options, bool rehearsal) {
 
     workspace.prepare();
     ShellHost host(workspace.root(), workspace.leftover_path());
-    std::string id = host.time_text().substr(0, 19);
-    std::erase_if(id, [](char c) { return c == '-' || c == ':'; });
+    std::string id = host.time_text().substr(0, 23);  // To the millisecond: ids sort as runs began.
+    std::erase_if(id, [](char c) { return c == '-' || c == ':' || c == '.'; });
     id += '-' + random_hex_128().substr(0, 6);
     first["run"] = id;
     // Until it has a first record this folder is no run.
