@@ -62,6 +62,7 @@ class TheStack(unittest.TestCase):
 
     def test_1_every_service_is_healthy(self):
         self.assertEqual(self.states, dict.fromkeys(self.stack.services, "healthy"))
+        self.assertLess(self.up_s, 45)
 
     def test_2_the_stack_is_ready_and_every_door_answers(self):
         expected = {"database": "ok", "redis": "ok", "object_storage": "ok", "search": "ok"}
