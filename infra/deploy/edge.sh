@@ -14,7 +14,8 @@ servers() {
 }
 
 up() { [[ $(servers | awk -v colour="$1" '$2 == colour && $3 ~ /^UP/' | wc --lines) -eq 3 ]]; }
-idle() { [[ $(servers | awk -v colour="$1" '$2 == colour {sum += $5} END {print sum + 0}') -eq 0 ]]; }
+# What a part that is down has not answered yet it never will.
+idle() { [[ $(servers | awk -v colour="$1" '$2 == colour && $3 ~ /^UP/ {sum += $5} END {print sum + 0}') -eq 0 ]]; }
 
 # What a restart of the edge begins with (infra/edge/haproxy.cfg reads it).
 keep() {

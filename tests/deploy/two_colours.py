@@ -88,6 +88,7 @@ class TwoColours(unittest.TestCase):
 
     def setUp(self):
         self.state = self.folder / f"state-{time.monotonic_ns()}"
+        self.shell("infra/deploy/edge.sh share 0; colour b bg-next rm --stop --force")  # Whatever a test before left.
         self.traffic = Traffic(PORTS["API_PORT"], RATE, self.headers)
         self.addCleanup(self.traffic.stop)
 
