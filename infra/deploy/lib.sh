@@ -77,8 +77,8 @@ sign_in() {
         (
             umask 077
             mkdir --parents "$(dirname "$key")"
-            made=$(docker exec "$api" apex keys create deployment --account test --role engineer --expires-in-days 1)
-            printf 'Authorization: Bearer %s\n' "$made" >"$key.part"
+            made=$(docker exec "$api" apex keys create deployment --account test --role engineer --expires-in-days 1 --json)
+            jq --exit-status --raw-output '"Authorization: Bearer \(.key)"' <<<"$made" >"$key.part"
             mv "$key.part" "$key"
         )
     fi
