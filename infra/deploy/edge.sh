@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What share of the traffic each colour has. Usage: edge.sh share PERCENT_OF_B | edge.sh back | edge.sh show
-# `back` gives all new requests to colour a and waits for nothing. `share` returns when the colours that have traffic are up at the edge, and one that has none any more has no request left.
+# What share of the traffic each colour has. Usage: edge.sh share PERCENT_OF_B [PART...] | edge.sh back | edge.sh show
+# A part is api, signcalc or web; without one, all three. `back` gives all new requests to colour a and waits for nothing. `share` returns when
+# the colours that have traffic are up at the edge, and one that has none any more has no request left.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . infra/deploy/lib.sh
@@ -39,6 +40,7 @@ weigh() {
 case $1 in
     share)
         b=$2 a=$((100 - $2))
+        if (($# > 2)); then parts=("${@:3}"); fi
         if ((a > 0)); then wait_for 20 "colour a is up at the edge" up a; fi
         if ((b > 0)); then wait_for 20 "colour b is up at the edge" up b; fi
         weigh "$a" "$b"

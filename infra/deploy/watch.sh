@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
-# Watches colour b while colour a is kept warm. Usage: watch.sh SECONDS; switches back and ends with 1 as soon as there is a reason:
-# a container that is not healthy, an edge that sees it down, an error rate above 5 %, an answer slower than 5 s, a golden number that moved.
+# Watches colour b while colour a is kept warm. Usage: watch.sh SECONDS [SERVICE...]: all services, or those that colour b has; switches back
+# and ends with 1 as soon as there is a reason: a container that is not healthy, an edge that sees it down, an error rate above 5 %, an answer
+# slower than 5 s, a golden number that moved.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . infra/deploy/lib.sh
 seconds=$1 golden_every=60
+if (($# > 1)); then APP_SERVICES=("${@:2}"); fi
+parts=" ${APP_SERVICES[*]/frontend/web} "
 # The traffic goes back at once; what else is to be undone, the runbook undoes when this has failed.
 back() {
     infra/deploy/edge.sh back
     echo "switched back: $*"
     exit 1
 }
-counters() { infra/deploy/edge.sh show | jq --raw-output '[.[] | select(.colour == "b")] | "\(map(.requests) | add) \(map(.errors) | add) \(map(select(.status | startswith("UP") | not)) | length)"'; }
+counters() { infra/deploy/edge.sh show | jq --raw-output --arg parts "$parts" '[.[] | select(.colour == "b" and (.backend as $part | $parts | contains(" \($part) ")))] | "\(map(.requests) | add) \(map(.errors) | add) \(map(select(.status | startswith("UP") | not)) | length)"'; }
 
 golden=$(mktemp)
 trap 'rm -f "$golden"' EXIT
