@@ -14,9 +14,12 @@ servers() {
             print $1, $2, $at["status"], $at["weight"], $at["scur"], $at["stot"], $at["hrsp_5xx"], $at["econ"] + $at["eresp"] }'
 }
 
-up() { [[ $(servers | awk -v colour="$1" '$2 == colour && $3 ~ /^UP/' | wc --lines) -eq 3 ]]; }
+parts=(api signcalc web)
+# up_parts COLOUR: the lines of those of the parts that are up.
+up_parts() { servers | awk -v colour="$1" -v parts=" ${parts[*]} " '$2 == colour && $3 ~ /^UP/ && index(parts, " " $1 " ")'; }
+up() { [[ $(up_parts "$1" | wc --lines) -eq ${#parts[@]} ]]; }
 # What a part that is down has not answered yet it never will.
-idle() { [[ $(servers | awk -v colour="$1" '$2 == colour && $3 ~ /^UP/ {sum += $5} END {print sum + 0}') -eq 0 ]]; }
+idle() { [[ $(up_parts "$1" | awk '{sum += $5} END {print sum + 0}') -eq 0 ]]; }
 
 # What a restart of the edge begins with (infra/edge/haproxy.cfg reads it).
 keep() {
@@ -25,10 +28,10 @@ keep() {
     mv "$file.part" "$file"
 }
 
-# weigh A B: of every part, at once.
+# weigh A B: of the parts, at once.
 weigh() {
     local commands='' backend answer
-    for backend in api signcalc web; do commands+="${commands:+;}set server $backend/a weight $1;set server $backend/b weight $2"; done
+    for backend in "${parts[@]}"; do commands+="${commands:+;}set server $backend/a weight $1;set server $backend/b weight $2"; done
     answer=$(edge "$commands" | tr --delete '\n')
     if [[ -n $answer ]]; then
         echo "the edge says: ${answer:0:200}" >&2

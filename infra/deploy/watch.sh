@@ -14,7 +14,11 @@ back() {
     echo "switched back: $*"
     exit 1
 }
-counters() { infra/deploy/edge.sh show | jq --raw-output --arg parts "$parts" '[.[] | select(.colour == "b" and (.backend as $part | $parts | contains(" \($part) ")))] | "\(map(.requests) | add) \(map(.errors) | add) \(map(select(.status | startswith("UP") | not)) | length)"'; }
+counters() {
+    infra/deploy/edge.sh show | jq --raw-output --arg parts "$parts" '
+        [.[] | select(.colour == "b" and (.backend as $part | $parts | contains(" \($part) ")))]
+        | "\(map(.requests) | add) \(map(.errors) | add) \(map(select(.status | startswith("UP") | not)) | length)"'
+}
 
 golden=$(mktemp)
 trap 'rm -f "$golden"' EXIT
