@@ -95,6 +95,21 @@ describe("live results", () => {
     expect(api.to("POST", "/signage/designs/check")).toHaveLength(before);
   });
 
+  it("are not asked for with a decimal comma; the field says how to write the number", async () => {
+    const api = designerApi();
+    const { user } = await open();
+    const width = screen.getByLabelText("Width");
+    await user.clear(width);
+    await user.type(width, "12,5");
+    expect(width.getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getAllByText(/Write decimals with a point/).length).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const widths = api
+      .to("POST", "/signage/designs/check")
+      .map((call) => sent(call).sign.cabinets[0]?.width_ft);
+    expect(widths).not.toContain(125);
+  });
+
   it("that are refused mark the input that the server names", async () => {
     designerApi({
       "POST /signage/designs/check": () =>

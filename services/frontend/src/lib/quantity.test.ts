@@ -7,6 +7,7 @@ import {
   formatUtilisation,
   parseLength,
   parseNumber,
+  reasonOfNoNumber,
 } from "./quantity";
 
 describe("formatNumber", () => {
@@ -75,7 +76,20 @@ describe("parseLength", () => {
     expect(parseLength(text, "ft")).toBeCloseTo(feet, 12);
   });
 
-  it.each(["", "tall", "6 1/2", "14'x", "1e3", "NaN", '1/0"', "'", "--3"])("refuses %j", (text) => {
+  it.each([
+    "",
+    "tall",
+    "6 1/2",
+    "14'x",
+    "1e3",
+    "NaN",
+    '1/0"',
+    "'",
+    "--3",
+    "12,5",
+    "12,5'",
+    "1,2,5",
+  ])("refuses %j", (text) => {
     expect(parseLength(text, "ft")).toBeUndefined();
   });
 
@@ -90,4 +104,37 @@ it("a number is decimal or nothing", () => {
   expect(parseNumber("-.5")).toBe(-0.5);
   expect(parseNumber("0x10")).toBeUndefined();
   expect(parseNumber("Infinity")).toBeUndefined();
+});
+
+it.each([
+  ["1,250", 1250],
+  ["12,500.5", 12500.5],
+  ["-1,234,567", -1234567],
+  ["1250", 1250],
+])("a comma parts thousands: %s is %d", (text, value) => {
+  expect(parseNumber(text)).toBe(value);
+});
+
+it.each([
+  "12,5",
+  "1,2,5",
+  "1250,5",
+  "1,25",
+  "1,2500",
+  "0,125",
+  "1,250,5",
+  ",5",
+  "5,",
+  "1.2,500",
+  "1,,250",
+])("%s is refused, not read as another number", (text) => {
+  expect(parseNumber(text)).toBeUndefined();
+});
+
+it("a text that is no number is told how to write it", () => {
+  expect(reasonOfNoNumber("12,5", "mph")).toContain("12.5");
+  expect(reasonOfNoNumber("12,5", "ft")).toContain("comma only parts thousands");
+  expect(reasonOfNoNumber("tall", "ft")).toContain("no length");
+  expect(reasonOfNoNumber("tall", "in")).toContain("no length");
+  expect(reasonOfNoNumber("fast", "mph")).toContain("no number");
 });

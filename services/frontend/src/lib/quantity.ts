@@ -66,10 +66,21 @@ export function formatMoney(cents: number, currency = "USD"): string {
   return (cents / 100).toLocaleString("en-US", { style: "currency", currency });
 }
 
-/** A plain decimal number, or undefined. Thousands separators are accepted, exponents are not. */
+/** A plain decimal number, or undefined. A comma parts thousands and nothing else: 12,5 is no number. */
 export function parseNumber(text: string): number | undefined {
-  const plain = text.trim().replaceAll(",", "").replace("−", "-");
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+  const plain = text.trim().replace("−", "-");
+  return /^[+-]?((\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d*)?|\.\d+)$/.test(plain)
+    ? Number(plain.replaceAll(",", ""))
+    : undefined;
+}
+
+/** Why a text is no number, or no length, and how to write it. */
+export function reasonOfNoNumber(text: string, unit: string): string {
+  if (text.includes(","))
+    return "Write decimals with a point, as in 12.5; a comma only parts thousands, as in 1,250.";
+  return unit === "ft" || unit === "in"
+    ? "This is no length. Write 14.5, or 14' 6\"."
+    : "This is no number. Write digits, as in 12.5.";
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import type { DesignDocument } from "@/lib/api-types";
 import { getAt, type Json } from "@/lib/json-pointer";
+import { reasonOfNoNumber } from "@/lib/quantity";
 import { quantityFields } from "./fields";
 
 export type Draft = Readonly<Record<string, Json | undefined>>;
@@ -47,8 +48,7 @@ export function problemsOf(draft: Draft): ReadonlyMap<string, DraftProblem> {
   for (const field of quantityFields(draft)) {
     const value = getAt(draft, field.pointer);
     if (typeof value === "string") {
-      const reason = field.unit === "ft" ? "This is no length." : "This is no number.";
-      problems.set(field.pointer, { reason, missing: false });
+      problems.set(field.pointer, { reason: reasonOfNoNumber(value, field.unit), missing: false });
     } else if (field.required && value === undefined) {
       problems.set(field.pointer, { reason: "This is needed.", missing: true });
     }
