@@ -50,11 +50,11 @@ def fired_on_servers(run):
 
 def restore_drill(run):
     lines = [f"Commit `{run['commit']}`, {run['date']}, {run['cores']} cores ({run['processor']}), PostgreSQL on the same machine.", "",
-             "| projects | rows | events | objects | database | dump | encrypted | backup | drill |", "|---|---|---|---|---|---|---|---|---|"]
+             "| projects | rows | events | objects | database | dump | encrypted | backup | drill | load average meanwhile |", "|---|---|---|---|---|---|---|---|---|---|"]
     for row in run["runs"]:
         megabytes = [f"{row[name] / 1e6:.0f} MB" for name in ("object_bytes", "database_bytes", "dump_bytes")]
         lines.append(f"| {row['projects']} | {row['rows']} | {row['events']} | {row['objects']}, {megabytes[0]} | {megabytes[1]} | {megabytes[2]} "
-                     f"| {'yes' if row['sealed'] else 'no'} | {row['seconds_backup']} s | {row['seconds_drill']} s |")
+                     f"| {'yes' if row['sealed'] else 'no'} | {row['seconds_backup']} s | {row['seconds_drill']} s | {row['load']} |")
     return "\n".join(lines)
 
 

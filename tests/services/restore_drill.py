@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Measures the restore drill: so many projects, each with a design, a report and a file of its own, are backed up and proved by
-`apexctl drill` on a real PostgreSQL server. Usage: restore_drill.py [PROJECTS]   (100000)
+`apexctl drill` on a real PostgreSQL server. Usage: restore_drill.py [PROJECTS [plain|sealed]]   (100000, both)
 
 Prints what it measured and keeps it in build/log/restore_drill.json; tools/render_deployment.py writes it into the documents.
 """
@@ -64,7 +64,8 @@ def measured(world, server, count):
     return {"projects": count + 1, "rows": found["rows"], "events": found["audit"]["events"], "objects": found["objects"]["count"],
             "object_bytes": found["objects"]["bytes"], "file_bytes_made": file_bytes, "dump_bytes": dump,
             "database_bytes": int(server.psql("select pg_database_size('apex')")), "sealed": bool(world.key),
-            "seconds_made": round(seconds_made, 1), "seconds_backup": round(seconds_backup, 1), "seconds_drill": round(found["seconds"], 1)}
+            "seconds_made": round(seconds_made, 1), "seconds_backup": round(seconds_backup, 1), "seconds_drill": round(found["seconds"], 1),
+            "load": round(os.getloadavg()[1], 1)}
 
 
 def processor():
@@ -79,7 +80,8 @@ def main():
         print(f"not measured: {reason}")
         return 1
     rows = []
-    for sealed in (False, True):
+    kinds = {"plain": [False], "sealed": [True]}.get((sys.argv[2:] or [""])[0], [False, True])
+    for sealed in kinds:
         server = postgres.Postgres()
         world = BackupWorld(server, sealed=sealed)
         try:
