@@ -152,6 +152,8 @@ def at_half_load(api, count):
 def with_many(api, projects, limit_ms=None):
     for words, path in (("list, newest", f"{PROJECTS}?limit=50"), ("list of an account", f"{PROJECTS}?limit=50&account_id=account7"),
                         ("search, a common word", f"{PROJECTS}?q=harbor"), ("search, two words", f"{PROJECTS}?q=harbor%20contoso"),
+                        ("search in an account, a common word", f"{PROJECTS}?q=harbor&account_id=account7"),
+                        ("search in an account, a word of others", f"{PROJECTS}?q=harbor&account_id=account0"),
                         ("search, a rare number", f"{PROJECTS}?q=777123"), ("search, misspelled", f"{PROJECTS}?q=contosso%20billbord"),
                         ("search, nothing found", f"{PROJECTS}?q=zeppelinwerft")):
         _, latency = wrk(api.port, path, connections=2, seconds=4)

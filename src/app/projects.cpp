@@ -7,6 +7,7 @@
 #include "app/lookup.hpp"
 #include "app/outbox_relay.hpp"
 #include "app/ports/unavailable.hpp"
+#include "app/ports/unknown_cursor.hpp"
 
 namespace apex::app {
 namespace {
@@ -135,9 +136,12 @@ Result<ProjectPage> list_projects(const Ports& ports, const Caller& caller,
     // Where the database began a list it goes on, since the index has another order.
     const bool begun_here = request.page.cursor && parse_cursor(*request.page.cursor);
     std::optional<Page<SearchHit>> hits;
-    if (!begun_here)
-        hits = ports.search.search(
-            {caller.access, *request.q, filter.status, filter.account_id, request.page});
+    if (!begun_here) try {
+            hits = ports.search.search(
+                {caller.access, *request.q, filter.status, filter.account_id, request.page});
+        } catch (const UnknownCursor&) {
+            return bad_cursor();
+        }
     if (!hits && request.page.cursor && !begun_here)
         throw Unavailable("search", "this list was begun in the index; begin it anew");
     const auto work = ports.database.begin(caller.access, Intent::read);

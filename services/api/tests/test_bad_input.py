@@ -182,6 +182,8 @@ REQUESTS = [
     ("a list too long", "GET", PROJECTS + "?limit=501", None, {}, 422),
     ("a length in words", "GET", PROJECTS + "?limit=many", None, {}, 422),
     ("a cursor of one's own", "GET", PROJECTS + "?cursor=abc", None, {}, 422),
+    ("a cursor of a search that it never gave", "GET", PROJECTS + "?q=pylon&cursor=garbage", None, {}, 422),
+    ("a cursor beyond every hit", "GET", PROJECTS + "?q=pylon&cursor=2147483647", None, {}, 422),
     ("an unknown status", "GET", PROJECTS + "?status=lost", None, {}, 422),
     ("a parameter twice", "GET", PROJECTS + "?limit=1&limit=2", None, {}, 400),
     ("a broken escape", "GET", PROJECTS + "?q=%zz", None, {}, 400),

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/ports/unavailable.hpp"
+#include "app/ports/unknown_cursor.hpp"
 
 namespace apex::adapters {
 namespace {
@@ -162,7 +163,8 @@ std::optional<app::Page<app::SearchHit>> OpenSearchIndex::ask(
     const std::optional<std::string>& account) {
     const auto until = Clock::now() + search_timeout_;
     std::optional<Position> after;
-    if (request.page.cursor) after = opensearch::parse_cursor(*request.page.cursor);
+    if (request.page.cursor && !(after = opensearch::parse_cursor(*request.page.cursor)))
+        throw app::UnknownCursor();
     Hits hits;
     for (const Reading reading : opensearch::all_readings) {
         if (after && after->reading != reading) continue;

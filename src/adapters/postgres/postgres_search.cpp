@@ -8,6 +8,8 @@
 #include "adapters/postgres/connection_pool.hpp"
 #include "adapters/postgres/words.hpp"
 #include "app/ports/unavailable.hpp"
+#include "app/ports/unknown_cursor.hpp"
+#include "app/search_offset.hpp"
 #include "app/spelling.hpp"
 #include "base/assertion.hpp"
 
@@ -50,9 +52,11 @@ const Query best_projects{"best_projects",
     order by ts_rank('{0.1, 0.3, 0.6, 1.0}', words, to_tsquery('simple', $6)) desc, found.created_at desc, project_id desc
     limit $7
     offset $8)"};
-const Query newest_projects{"newest_projects", "select project_id from " + matching + R"(
-    order by created_at desc, project_id desc
-    offset $6)"};
+// $5 and $6 after which one, $7 how many at most.
+const Query newest_projects{
+    "newest_projects",
+    "select project_id, created_at from search_projects($1, $2, $3, $4, $5, $6, $7) order by "
+    "created_at desc, project_id desc"};
 
 // Words that share enough trigrams with what was typed; which of them are near enough is counted in
 // letters afterwards.
@@ -94,13 +98,27 @@ struct Wanted {
     std::string ranking;
 };
 
-int offset_of(const std::optional<std::string>& cursor) {
+/// Where a page begins: after so many of the ranked, or after one of the newest, which are not.
+struct Place {
     int offset = 0;
-    if (!cursor) return 0;
-    const auto [end, error] =
-        std::from_chars(cursor->data(), cursor->data() + cursor->size(), offset);
-    return error == std::errc() && end == cursor->data() + cursor->size() && offset > 0 ? offset
-                                                                                        : 0;
+    std::optional<std::int64_t> after_time;
+    std::optional<std::string> after_id;
+};
+
+std::string newest_cursor(std::int64_t time, const std::string& id) {
+    return "newest." + std::to_string(time) + '.' + id;
+}
+
+Place place_of(const std::optional<std::string>& cursor) {
+    constexpr std::string_view newest = "newest.";
+    if (!cursor || cursor->rfind(newest, 0) != 0) return {app::search_offset(cursor), {}, {}};
+    const char* const end = cursor->data() + cursor->size();
+    std::int64_t time = 0;
+    const auto [dot, error] = std::from_chars(cursor->data() + newest.size(), end, time);
+    if (error != std::errc() || dot == end || *dot != '.') throw app::UnknownCursor();
+    const auto id = domain::ProjectId::parse({dot + 1, end});
+    if (!id) throw app::UnknownCursor();
+    return {0, time, id->text()};
 }
 
 class Search final : public app::SearchInDatabase {
@@ -237,35 +255,42 @@ class Search final : public app::SearchInDatabase {
                                          const app::SearchRequest& request) {
         std::optional<std::string> status;
         if (request.status) status = domain::to_text(*request.status);
-        const int offset = offset_of(request.page.cursor), limit = request.page.limit;
+        const Place place = place_of(request.page.cursor);
+        const int limit = request.page.limit;
         const auto best = [&](int most, int skipped) {
             return connection.run(best_projects, wanted.patterns, wanted.terms, account, status,
                                   app::exact_total + 1, wanted.ranking, most, skipped);
         };
         app::Page<app::SearchHit> found;
-        Answer answer = connection.run(look_for_many, wanted.patterns, wanted.terms, account,
-                                       status, app::exact_total);
-        if (answer.first().value().truth(0)) {
+        Answer answer(nullptr);
+        if (place.after_id || connection
+                                  .run(look_for_many, wanted.patterns, wanted.terms, account,
+                                       status, app::exact_total)
+                                  .first()
+                                  .value()
+                                  .truth(0)) {
             found.total = app::exact_total + 1;
         } else {
-            answer = best(limit + 1, offset);
+            answer = best(limit + 1, place.offset);
             if (const auto row = answer.first())
                 found.total = row->whole(1);
-            else if (offset > 0)  // The page asked for may lie behind the last one.
+            else if (place.offset > 0)  // The page asked for may lie behind the last one.
                 if (const auto any = best(1, 0).first()) found.total = any->whole(1);
         }
-        if (found.total > app::exact_total)
+        const bool newest = found.total > app::exact_total;
+        if (newest)
             answer = connection.run(newest_projects, wanted.patterns, wanted.terms, account, status,
-                                    offset + limit + 1, offset);
-        for (int i = 0; i < answer.rows(); ++i) {
+                                    place.after_time, place.after_id, limit + 1);
+        const int listed = std::min(answer.rows(), limit);
+        for (int i = 0; i < listed; ++i) {
             const auto id = domain::ProjectId::parse(answer[i].text(0));
             APEX_ASSERT(id);
             found.items.push_back({*id});
         }
-        if (found.items.size() > static_cast<std::size_t>(limit)) {
-            found.items.pop_back();
-            found.next = std::to_string(offset + limit);
-        }
+        if (answer.rows() > limit)
+            found.next =
+                newest ? newest_cursor(answer[limit - 1].integer(1), answer[limit - 1].text(0))
+                       : std::to_string(place.offset + limit);
         return found;
     }
 

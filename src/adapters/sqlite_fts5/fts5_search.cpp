@@ -1,12 +1,12 @@
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 #include <vector>
 
 #include "app/json_text.hpp"
 #include "app/ports/unavailable.hpp"
+#include "app/search_offset.hpp"
 #include "app/spelling.hpp"
 
 namespace apex::adapters {
@@ -223,15 +223,6 @@ std::optional<Query> query_as_meant(Connection& connection, const std::vector<st
     return Query{&list_matching_words, &count_matching_words, match, std::nullopt};
 }
 
-int offset_of(const std::optional<std::string>& cursor) {
-    int offset = 0;
-    if (!cursor) return 0;
-    const auto [end, error] =
-        std::from_chars(cursor->data(), cursor->data() + cursor->size(), offset);
-    return error == std::errc() && end == cursor->data() + cursor->size() && offset > 0 ? offset
-                                                                                        : 0;
-}
-
 app::Page<app::SearchHit> run(Connection& connection, const Query& query,
                               const app::SearchRequest& request) {
     std::optional<std::string> status;
@@ -247,7 +238,7 @@ app::Page<app::SearchHit> run(Connection& connection, const Query& query,
         count.step();
         found.total = count.whole(0);
     }
-    const int offset = offset_of(request.page.cursor);
+    const int offset = app::search_offset(request.page.cursor);
     Statement row = connection.prepare(*query.list);
     bind(row, request.page.limit + 1, offset);
     while (row.step()) {

@@ -57,8 +57,8 @@ class SearchIndex : public Probe {
     /// rebuilt learns the changes too.
     /// `mark`, unless 0, is kept as durably as the changes, so that an older copy has lost both.
     virtual void apply(const std::vector<SearchChange>& changes, std::int64_t mark) = 0;
-    /// Best first, ties newest first. None: the index cannot answer now. An unknown cursor starts
-    /// at the beginning.
+    /// Best first, ties newest first. None: the index cannot answer now. Throws UnknownCursor for a
+    /// cursor that it did not give.
     virtual std::optional<Page<SearchHit>> search(const SearchRequest& request) = 0;
 
     /// Whether it can come back from an older copy of itself while the database does not: then the

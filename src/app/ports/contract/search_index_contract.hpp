@@ -8,6 +8,7 @@
 
 #include "app/ports/contract/doubles.hpp"
 #include "app/ports/search_index.hpp"
+#include "app/ports/unknown_cursor.hpp"
 
 namespace apex::app::contract {
 
@@ -194,8 +195,10 @@ TEST_P(SearchIndexContract, GivesEveryHitOnceOverItsPages) {
         request.page.cursor = part.next;
     }
     EXPECT_EQ(seen.size(), 25u);
-    request.page.cursor = "no such cursor";
-    EXPECT_EQ(page(request).items.size(), 10u);
+    for (const char* cursor : {"no such cursor", "", "-1", "2147483647", "99999999999999999999"}) {
+        request.page.cursor = cursor;
+        EXPECT_THROW(page(request), UnknownCursor) << cursor;
+    }
 }
 
 }  // namespace apex::app::contract

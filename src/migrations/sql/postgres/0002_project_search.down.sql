@@ -3,10 +3,6 @@
 drop trigger project_search_follows on project_payloads;
 drop trigger project_search_follows on projects;
 drop function search_projects;
-drop function search_finds_more_than;
-drop function sample_project_search;
-drop function project_search_fitting;
-drop function project_search_within;
 drop function project_search_follows_payloads;
 drop function project_search_follows_projects;
 drop function put_project_vocabulary;

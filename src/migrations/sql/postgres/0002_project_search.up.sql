@@ -131,135 +131,78 @@ create trigger project_search_follows after insert or update on projects
 create trigger project_search_follows after insert on project_payloads
     for each row execute function project_search_follows_payloads();
 
--- Where a search looks, as a condition: $3 the account, $4 the status, $5 and $6 the place in the list.
-create function project_search_within(of_account text, with_status text, before_time bigint) returns text
-language sql stable set search_path = pg_catalog, public, pg_temp as $$
-    select 'not removed'
-        || case when current_setting('role') = 'apex_service' then ''
-                else ' and account_id = nullif(current_setting(''apex.account_id'', true), '''')' end
-        || case when of_account is null then '' else ' and account_id = $3' end
-        || case when with_status is null then '' else ' and status = $4' end
-        || case when before_time is null then '' else ' and (created_at, project_id) < ($5, $6)' end
-$$;
-
--- What a search looks for, as a condition: $1 the patterns, $2 the terms.
-create function project_search_fitting(patterns text[], terms text) returns text
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
-    select concat_ws(' and ', 'true',
-                     (select string_agg(format('body like lower($1[%s])', nth), ' and ') from generate_subscripts(patterns, 1) as nth),
-                     case when terms is not null then 'words @@ to_tsquery(''simple'', $2)' end)
-$$;
-
--- A look at some pages of the table, the same ones each time: how many rows are there, how many of them fit, how many of these lie
--- where the search looks, on how many pages, and how many rows of the whole table each one stands for.
-create function sample_project_search(
-    patterns text[], terms text, of_account text, with_status text,
-    out in_all bigint, out fits bigint, out hits bigint, out pages_hit bigint, out each_stands_for float8)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    pages_sampled constant bigint := 150;
-    percent constant float8 := least(100, 100.0 * pages_sampled * current_setting('block_size')::bigint
-                                          / greatest(pg_relation_size('project_search'), 1));
-begin
-    each_stands_for := 100 / percent;
-    execute 'select count(*), count(*) filter (where fits), count(*) filter (where fits and within),
-                    count(distinct page) filter (where fits and within)
-             from (select ' || project_search_fitting(patterns, terms) || ' as fits,
-                          ' || project_search_within(of_account, with_status, null) || ' as within,
-                          (ctid::text::point)[0] as page
-                   from project_search tablesample system (' || percent || ') repeatable (1)
-                   where not removed) as looked_at'
-    into in_all, fits, hits, pages_hit
-    using patterns, terms, of_account, with_status;
-end
-$$;
-
--- Whether surely more than so many projects fit: several times as many by the sample, which found them on many pages (rows that
--- came in together lie together: a page full of them says little). False says nothing.
-create function search_finds_more_than(patterns text[], terms text, of_account text, with_status text, so_many bigint) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select pages_hit >= 30 and least(hits, 4 * pages_hit) * each_stands_for > 4 * so_many
-    from sample_project_search(patterns, terms, of_account, with_status)
-$$;
-
 -- The projects whose text fits every pattern (of LIKE) and the terms (of to_tsquery; null for none), newest first, for the caller's
 -- account or, as apex_service, for every one. A function, because neither LIKE nor @@ is leak-proof: under row-level security no
--- index could serve them, and the planner may not look at what is common. So the function looks itself. It tries the newest
--- projects; if they are not enough, the sample says which costs less: to read from newest to oldest until there is enough (what is
--- common), or to fetch everything that fits by its index and sort it (what is rare).
+-- index could serve them, and the planner may not look at what is common. So it is tried out on the newest projects: what is
+-- common there is read from newest to oldest until there is enough of it, and what is rare is fetched by its index and sorted.
 create function search_projects(
     patterns text[], terms text, of_account text, with_status text, before_time bigint, before_project text, at_most bigint)
 returns table (project_id text, created_at bigint)
-language plpgsql stable security definer rows 50
-set search_path = pg_catalog, public, pg_temp
-set cursor_tuple_fraction = 0.000000001 -- the first rows soon: a cursor follows an index's order and does not sort
-as $$
+language plpgsql stable security definer rows 50 set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
 declare
-    newest_tried constant bigint := 2000;
-    fitting  constant text := project_search_fitting(patterns, terms);
-    in_order constant text := project_search_within(of_account, with_status, before_time)
-                              || ' order by created_at desc, project_id desc';
-    all_that_fit constant text := 'select project_id, created_at from project_search where ' || fitting || ' and ' || in_order;
-    newest constant text := 'from project_search where ' || in_order || ' limit $8';
+    tried_out constant bigint := 2000;
+    exactly text := 'not removed';
+    fitting text := 'true';
+    newest  text;
+    reach   bigint;
     ids     text[];
     times   bigint[];
     is_all  boolean;
-    sample  record;
-    fetched bigint; -- rows, if fetched by the index of words
-    read    bigint; -- rows, if read from newest to oldest
-    reading refcursor;
 begin
-    -- Reading ends with the last one that is wanted.
-    execute 'select coalesce(array_agg(project_id), ''{}''), coalesce(array_agg(created_at), ''{}'')
-             from (select project_id, created_at
-                   from (select project_id, created_at, body, words ' || newest || ') as newest
-                   where ' || fitting || '
-                   limit $7) as found'
-    into ids, times
-    using patterns, terms, of_account, with_status, before_time, before_project, at_most, newest_tried;
-    is_all := cardinality(ids) >= at_most;
-    if not is_all then
-        execute 'select count(*) < $8 from (select 1 ' || newest || ') as newest'
-        into is_all
-        using patterns, terms, of_account, with_status, before_time, before_project, at_most, newest_tried;
+    if current_setting('role') <> 'apex_service' then
+        exactly := exactly || ' and account_id = nullif(current_setting(''apex.account_id'', true), '''')';
     end if;
-    if is_all then
-        return query select * from unnest(ids, times);
-        return;
+    if of_account is not null then
+        exactly := exactly || ' and account_id = $3';
     end if;
-
-    sample := sample_project_search(patterns, terms, of_account, with_status);
-    fetched := sample.fits * sample.each_stands_for;
-    read := at_most * sample.in_all / greatest(sample.fits, 1);
-    if read >= fetched and fetched > newest_tried then -- but there may be fewer to read
-        execute 'select count(*) from (select 1 ' || newest || ') as newest'
-        into read
-        using patterns, terms, of_account, with_status, before_time, before_project, at_most, fetched;
+    if with_status is not null then
+        exactly := exactly || ' and status = $4';
     end if;
-    if read >= fetched then
-        return query execute all_that_fit || ' limit $7'
-            using patterns, terms, of_account, with_status, before_time, before_project, at_most;
-        return;
+    if before_time is not null then
+        exactly := exactly || ' and (created_at, project_id) < ($5, $6)';
     end if;
-    open reading no scroll for execute all_that_fit
-        using patterns, terms, of_account, with_status, before_time, before_project;
-    for nth in 1 .. at_most loop
-        fetch reading into project_id, created_at;
-        exit when not found;
-        return next;
+    for nth in 1 .. cardinality(patterns) loop
+        fitting := fitting || format(' and body like lower($1[%s])', nth);
     end loop;
-    close reading;
+    if terms is not null then
+        fitting := fitting || ' and words @@ to_tsquery(''simple'', $2)';
+    end if;
+    newest := 'from project_search where ' || exactly || ' order by created_at desc, project_id desc limit $8';
+
+    foreach reach in array array[tried_out, 50 * tried_out] loop
+        -- Reading ends with the last one that is wanted.
+        execute 'select coalesce(array_agg(project_id), ''{}''), coalesce(array_agg(created_at), ''{}'')
+                 from (select project_id, created_at
+                       from (select project_id, created_at, body, words ' || newest || ') as newest
+                       where ' || fitting || '
+                       limit $7) as found'
+        into ids, times
+        using patterns, terms, of_account, with_status, before_time, before_project, at_most, reach;
+        is_all := cardinality(ids) >= at_most;
+        if not is_all and reach = tried_out then
+            execute 'select count(*) < $8 from (select 1 ' || newest || ') as newest'
+            into is_all
+            using patterns, terms, of_account, with_status, before_time, before_project, at_most, reach;
+        end if;
+        if is_all then
+            return query select * from unnest(ids, times);
+            return;
+        end if;
+        exit when cardinality(ids) * 100 < tried_out;
+    end loop;
+    return query execute
+        'select project_id, created_at from project_search where ' || exactly || ' and ' || fitting
+        || ' order by created_at desc, project_id desc limit $7'
+        using patterns, terms, of_account, with_status, before_time, before_project, at_most;
 end
 $$;
 
 -- No one but the owner touches the tables; the functions decide.
 grant select on project_search, project_search_vocabulary to apex_service;
-revoke execute on function
-    put_project_search, remove_project_search, put_project_vocabulary,
-    sample_project_search, search_finds_more_than, search_projects from public;
+revoke execute on function put_project_search, remove_project_search, put_project_vocabulary, search_projects from public;
 grant execute on function put_project_search, remove_project_search, put_project_vocabulary to apex_service;
-grant execute on function search_projects, search_finds_more_than to apex_app, apex_service;
+grant execute on function search_projects to apex_app, apex_service;
 
 alter table project_search enable row level security;
 alter table project_search force row level security;
