@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the test suites and sums them up. Called by ./test, which has installed what they need.
 
-Usage: run_suites.py [--list] [NAME...]   without names: house, unit, http, runbook, web
+Usage: run_suites.py [--list] [NAME...]   without names, or for the name default: house, unit, http, runbook, web
 A suite is a function that yields (name, outcome, detail) with outcome passed, failed or skipped.
 """
 
@@ -233,6 +233,7 @@ def main():
         for name, suite in SUITES.items():
             print(f"{name:12}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
         return 0
+    names = [each for name in names for each in (DEFAULT if name == "default" else [name])]
     unknown = [name for name in names if name not in SUITES]
     if unknown:
         print(f"unknown suite {unknown[0]}; ./test --list names them", file=sys.stderr)
