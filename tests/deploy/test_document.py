@@ -39,6 +39,18 @@ class Files(unittest.TestCase):
                   for name in ("api", "worker", "signcalc")}
         self.assertEqual(len(shared), 1, "the stages up to runtime are no longer the same text")
 
+    def test_every_dockerfile_is_for_the_classic_builder_too(self):
+        paths = [*ROOT.glob("services/*/Dockerfile"), *(INFRA / "standin").glob("*.Dockerfile")]
+        self.assertGreaterEqual(len(paths), 11)
+        for path in paths:
+            with self.subTest(path.name, folder=path.parent.name):
+                text = path.read_text(encoding="utf-8")
+                # What BuildKit alone knows. It may be recorded (ONBUILD) for a stage that the classic builder does not choose.
+                self.assertNotRegex(text, r"(?m)^# *syntax=|^RUN --|^(COPY|ADD) .*--(chmod|link|parents|exclude)|<<-?['\"]?[A-Z]+")
+                for stage in re.findall(r"(?m)^FROM \S+ AS (\S+)\n(?:ONBUILD .*\n)*ONBUILD RUN --", text):
+                    self.assertEqual(stage, "compile-linux")
+                    self.assertIn("\nFROM compile-${TARGETOS:-classic} AS ", text)
+
     def test_every_tmpfs_belongs_to_the_user(self):
         lines = (INFRA / "compose.yaml").read_text(encoding="utf-8").splitlines()
         places = [n for n, line in enumerate(lines) if line.strip() == "tmpfs:"]
