@@ -59,8 +59,10 @@ def restore_drill(run):
 
 
 def measured(run, wanted):
-    lines = [f"Commit `{run['commit']}`, {run['date']}, {run['cores']} cores ({run['processor']}).", "", "| what | measured |", "|---|---|"]
-    return "\n".join(lines + [f"| {row['what']} | {row['value']} |" for row in run["rows"] if wanted(row["what"])])
+    rows = [row for row in run["rows"] if wanted(row["what"])]
+    commits = ", ".join(dict.fromkeys(f"`{row['commit']}`" for row in rows))
+    lines = [f"Commit {commits}, {run['date']}, {run['cores']} cores ({run['processor']}).", "", "| what | measured |", "|---|---|"]
+    return "\n".join(lines + [f"| {row['what']} | {row['value']} |" for row in rows])
 
 
 def with_block(text, name, content):

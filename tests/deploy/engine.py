@@ -45,12 +45,10 @@ def measured(what, value, unit="s"):
     print(f"measured: {what}: {value}", file=sys.stderr, flush=True)
     commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     processor = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "")
-    kept = json.loads(MEASURED.read_text()) if MEASURED.is_file() else {}
-    if kept.get("commit") != commit:
-        kept = {"commit": commit, "rows": []}
-    rows = [row for row in kept["rows"] if row["what"] != what] + [{"what": what, "value": value}]
+    kept = json.loads(MEASURED.read_text()) if MEASURED.is_file() else {"rows": []}
+    rows = [row for row in kept["rows"] if row["what"] != what] + [{"what": what, "value": value, "commit": commit}]
     MEASURED.parent.mkdir(parents=True, exist_ok=True)
-    MEASURED.write_text(json.dumps({"commit": commit, "date": time.strftime("%Y-%m-%d"), "cores": os.cpu_count(), "processor": processor, "rows": rows}, indent=1))
+    MEASURED.write_text(json.dumps({"date": time.strftime("%Y-%m-%d"), "cores": os.cpu_count(), "processor": processor, "rows": rows}, indent=1))
 
 
 daemon = None  # started by missing()

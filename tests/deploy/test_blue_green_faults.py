@@ -2,6 +2,7 @@
 one of the two releases, healthy, and no request fails. Run by ./test deploy.
 """
 
+import json
 import re
 import sys
 import unittest
@@ -11,16 +12,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import engine  # noqa: E402
 from two_colours import FINE, KILLED, ROLLED_BACK, TwoColours, make_release  # noqa: E402
 
-# Releases that must not reach users: what is wrong, as lines of a Dockerfile on top of a good image.
+
+def first(does):
+    """Lines of a Dockerfile: the api's entry point does this before it becomes the good one."""
+    return "ENTRYPOINT " + json.dumps(["bash", "-c", f'{does}; exec apex "$@"', "apex"]) + '\nCMD ["api"]'
+
+
+# The factor of velocity pressure, 0.00256, as the machine stores it; 0.00257 in its place.
+WRONG_NUMBER = r"""USER 0
+RUN perl -0777 -pi -e '$n = s/\Q@{[pack(q(d<), 0.00256)]}\E/pack(q(d<), 0.00257)/ge; END {exit !$n}' /usr/local/bin/apex
+USER 1000:1000"""
+
+# Releases that must not reach users: what is wrong, as lines of a Dockerfile on top of a good image, and the step that must see it.
 BROKEN = {
-    "failing health": {"api": "HEALTHCHECK --interval=1s --retries=2 --start-period=1s CMD [\"false\"]"},
-    "crash loop": {"worker": "ENTRYPOINT [\"false\"]"},
-    "unreadable secret": {"api": "ENTRYPOINT [\"env\", \"DATABASE_URL_FILE=/run/secrets/absent\", \"apex\"]"},
-    "bad migration": {"api": "ENTRYPOINT [\"bash\", \"-c\", \"if [[ $1 == migrate && $2 == upgrade ]]; then exit 1; fi; exec apex \\\"$@\\\"\", \"apex\"]"},
-    # The factor of velocity pressure, 0.00256, as the machine stores it; 0.00257 in its place.
-    "wrong golden number": {each: r"USER 0" + "\n" + r"RUN perl -0777 -pi -e '$n = s/\Q@{[pack(q(d<), 0.00256)]}\E/pack(q(d<), 0.00257)/ge; END {exit !$n}' /usr/local/bin/apex"
-                            + "\nUSER 1000:1000" for each in ("api", "signcalc")},
-    "slow answers": {"api": "ENTRYPOINT [\"bash\", \"-c\", \"apex \\\"$@\\\" & while kill -0 $!; do sleep 1.5; kill -STOP $!; sleep 0.9; kill -CONT $!; done\", \"apex\"]"},
+    "failing health": ("start-b", {"api": 'HEALTHCHECK --interval=1s --retries=2 --start-period=1s CMD ["false"]'}),
+    "crash loop": ("start-b", {"worker": 'ENTRYPOINT ["false"]'}),
+    "unreadable secret": ("start-b", {"api": first("if [[ $1 == api ]]; then export DATABASE_URL_FILE=/run/secrets/absent; fi")}),
+    "bad migration": ("migrate", {"api": first("if [[ $1$2 == migrateupgrade ]]; then exit 1; fi")}),
+    "wrong golden number": ("golden", {"api": WRONG_NUMBER, "signcalc": WRONG_NUMBER}),
+    "slow answers": ("share-5", {"api": first("if [[ $1 == api ]]; then apex api & while sleep 0.1 && kill -STOP $!; do sleep 0.7; kill -CONT $!; done; exit 1; fi")}),
 }
 
 
@@ -31,12 +41,14 @@ def setUpModule():
 class Faults(TwoColours):
     def test_broken_releases_never_reach_users(self):
         before = self.images()
-        for nth, (name, wrong) in enumerate(BROKEN.items()):
+        for nth, (name, (step, wrong)) in enumerate(BROKEN.items()):
             with self.subTest(name):
                 make_release(f"bg-broken-{nth}", wrong)
                 done = self.deploy(f"bg-broken-{nth}")
                 self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
-                engine.measured(f"broken release, {name}", "refused: " + re.search("✗ (.*)", done.stderr)[1][:120])
+                refused = re.search("✗ (.*)", done.stderr)[1]
+                self.assertTrue(refused.startswith(f"{step} "), done.stderr)
+                engine.measured(f"broken release, {name}", f"refused by {' '.join(refused.split())[:120]}")
         self.assert_at_rest(before, done.stderr)
 
     def test_a_failing_step_ends_in_the_release_before(self):

@@ -70,7 +70,7 @@ class ThePlan(unittest.TestCase):
                 text = self.everything_that_can_start()
             begun = time.monotonic()
             status, output = self.operator.run(text, 5 if "logs -f" in text else 2400)
-            if time.monotonic() - begun > 2:
+            if time.monotonic() - begun > 2 and not text.startswith("sleep"):
                 engine.measured(f"`{' '.join(command.text.split())[:70]}` of {step.title.split(' (')[0]}", time.monotonic() - begun)
             self.expect(command, status, output)
 
