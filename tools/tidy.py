@@ -149,6 +149,26 @@ def rule_committed_reference(files):
             yield f"{path.relative_to(ROOT)}: check-only data is committed"
 
 
+PAGE_HEADINGS = {
+    "Scope": re.compile(r"^(## |\*\*)Scope", re.MULTILINE),
+    "Limits": re.compile(r"^(## |\*\*)(Scope and l|L)imits", re.MULTILINE),
+    "Worked example": re.compile(r"^(##+ |\*\*)Worked example.*\d", re.MULTILINE | re.DOTALL),
+}
+
+
+def rule_check_pages(files):
+    """A page of docs/engineering that names checks in its first paragraph is the page of those checks."""
+    for path in files:
+        if path.suffix != ".md" or path.parent != ROOT / "docs/engineering":
+            continue
+        text = text_of(path)
+        if not re.search(r"`[a-z]+\.[a-z_]+`", "\n".join(text.splitlines()[:3])):
+            continue
+        for heading, pattern in PAGE_HEADINGS.items():
+            if not pattern.search(text):
+                yield f"{path.relative_to(ROOT)}: has no {heading}"
+
+
 RULES = [
     ("every include is in the table of src/README.md", rule_include_table),
     ("every header and script says first what it is", rule_first_lines),
@@ -159,6 +179,7 @@ RULES = [
     ("no source file over 700 lines", rule_length),
     ("no test is switched off in silence", rule_switched_off),
     ("no check-only reference data is committed", rule_committed_reference),
+    ("the page of a check has its scope, its limits and a worked example", rule_check_pages),
 ]
 
 
