@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the numbers of docs/deployment: the alerts and their tests from the rules; what ./test deploy, ./test services and
+"""Writes the numbers of docs/deployment: the alerts and their tests from the rules; what ./test deploy and
 tests/services/restore_drill.py measured last. Usage: render_deployment.py [--check]
 
 --check compares the alerts alone: what was measured belongs to the run that its first line names.
@@ -15,7 +15,6 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "infra/prometheus/rules"
 ALERT_TESTS = ROOT / "infra/prometheus/tests/alerts.yml"
-FIRED = ROOT / "build/log/alerts_fired.json"
 DRILL = ROOT / "build/log/restore_drill.json"
 MEASURED = ROOT / "build/log/deploy_measured.json"
 MONITORING = ROOT / "docs/deployment/POST_DEPLOYMENT_MONITORING.md"
@@ -41,11 +40,6 @@ def fired_by_rules():
         names = dict.fromkeys(re.sub(r"\{.*", "", each["series"]) for each in case["input_series"])
         lines += [f"| {test['alertname']} | {', '.join(f'`{name}`' for name in names)} | {test['eval_time']} |" for test in fires]
     return "\n".join(lines)
-
-
-def fired_on_servers(run):
-    lines = [f"Commit `{run['commit']}`, {run['date']}.", "", "| alert | what was done | fired after |", "|---|---|---|"]
-    return "\n".join(lines + [f"| {row['alert']} | {row['how']} | {row['seconds']} s |" for row in run["fired"]])
 
 
 def restore_drill(run):
@@ -85,7 +79,7 @@ def main():
     for file, path, name, block in (
             (MEASURED, CHECKLIST, "sizes", lambda run: measured(run, is_size)),
             (MEASURED, ROLLBACK, "measured", lambda run: measured(run, lambda what: not is_size(what))),
-            (FIRED, MONITORING, "fired on servers", fired_on_servers), (DRILL, ROLLBACK, "restore drill", restore_drill)):
+            (DRILL, ROLLBACK, "restore drill", restore_drill)):
         if file.is_file():
             run = json.loads(file.read_text(encoding="utf-8"))
             path.write_text(with_block(path.read_text(encoding="utf-8"), name, block(run)), encoding="utf-8")

@@ -4,7 +4,6 @@ API, worker and signcalc run over PostgreSQL, Redis and an S3 server, HAProxy in
 as infra/prometheus says. Run by ./test services, or alone: APEX=build/ci/apex python3 -m unittest tests/services/test_monitoring.py
 """
 
-import json
 import re
 import subprocess
 import sys
@@ -23,18 +22,7 @@ from apex_process import Apex, example  # noqa: E402
 
 EXPORTER = "prometheus-postgres-exporter"
 ALERT_TESTS = ROOT / "infra/prometheus/tests/alerts.yml"
-FIRED_FILE = ROOT / "build/log/alerts_fired.json"
-FIRED = []  # On the running servers of this test.
 database = cache = weed = None
-
-
-def keep_fired():
-    """For tools/render_deployment.py, when all of them have."""
-    if len(FIRED) < 5:
-        return
-    commit = subprocess.run(["git", "describe", "--always", "--abbrev=12", "--exclude=*", "--dirty"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
-    FIRED_FILE.parent.mkdir(parents=True, exist_ok=True)
-    FIRED_FILE.write_text(json.dumps({"commit": commit, "date": time.strftime("%Y-%m-%d"), "fired": FIRED}))
 
 
 def setUpModule():
@@ -45,7 +33,6 @@ def setUpModule():
     weed, reason = seaweedfs.fetch()
     if reason:
         raise unittest.SkipTest(f"no S3 server: {reason}")
-    unittest.addModuleCleanup(keep_fired)
     database = postgres.Postgres()
     unittest.addModuleCleanup(database.end)
     cache = redis.Redis()
@@ -170,47 +157,14 @@ class Watched(unittest.TestCase):
         self.assertGreater(values, 700)
         self.assertEqual([number for _, number in prometheus.ask(self.prometheus.address, "apex:golden_differences")], [0])
 
-    def fires(self, alert, how, seconds, meanwhile=lambda: None):
-        """Waits until Prometheus says that it fires, and keeps that for POST_DEPLOYMENT_MONITORING.md; what it says of it."""
-        started = time.monotonic()
-        while True:
-            meanwhile()
-            found = prometheus.ask(self.prometheus.address, f'ALERTS{{alertname="{alert}",alertstate="firing"}}')
-            if found:
-                FIRED.append({"alert": alert, "how": how, "seconds": round(time.monotonic() - started)})
-                return [labels for labels, _ in found]
-            self.assertLess(time.monotonic() - started, seconds, f"{alert} does not fire")
-            time.sleep(1)
-
-    def ask_api(self):
-        """A user who gets an answer or not."""
-        for _ in range(5):
-            self.api.get("/api/v1/projects")
-
     def test_4_a_service_that_dies_is_reported(self):
         self.signcalc.stop(9)
-        fired = self.fires("ApexServiceDown", "signcalc was killed", 60)
-        self.assertEqual([labels["job"] for labels in fired], ["signcalc"])
-
-    def test_5_redis_that_dies_is_reported_and_nobody_is_refused(self):
-        cache.stop()
-        self.fires("ApexRedisDown", "Redis was killed", 150)
-        self.assertEqual(self.api.get("/api/v1/projects").status, 200)
-
-    def test_6_a_database_that_dies_is_reported_and_so_are_the_answers_that_fail(self):
-        for _ in range(4):
-            self.ask_api()
-            time.sleep(1)
-        database.stop("immediate")
-        how = "PostgreSQL was killed while users asked"
-        self.fires("ApexDatabaseDown", how, 90, self.ask_api)
-        for alert in ("ApexApiFailing", "ApexApiManyErrors"):
-            self.assertEqual(self.fires(alert, how, 180, self.ask_api)[0]["severity"], "critical")
-        database.start()
         until = time.monotonic() + 60
-        while self.api.get("/api/v1/projects").status != 200:
-            self.assertLess(time.monotonic(), until, "it does not come back")
-            time.sleep(0.5)
+        fired = []
+        while not fired and time.monotonic() < until:
+            fired = prometheus.ask(self.prometheus.address, 'ALERTS{alertname="ApexServiceDown",alertstate="firing"}')
+            time.sleep(1)
+        self.assertEqual([labels["job"] for labels, _ in fired], ["signcalc"])
 
 
 if __name__ == "__main__":
