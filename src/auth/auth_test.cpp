@@ -236,6 +236,7 @@ TEST_F(Tokens, AreRefusedWhenCutOrPatched) {
 }
 
 TEST_F(Tokens, OfASignInMustAnswerItsNonce) {
+    expectation_.kind = TokenKind::id;
     expectation_.nonce = "n1";
     EXPECT_EQ(why_not_claims(claims(R"(,"nonce":"n1")")), "");
     EXPECT_EQ(why_not_claims(claims(R"(,"nonce":"n2")")), "it answers another sign-in");
@@ -244,6 +245,17 @@ TEST_F(Tokens, OfASignInMustAnswerItsNonce) {
     EXPECT_EQ(why_not_claims(claims(R"(,"nonce":"n1")", "https://id", two)),
               "another client asked for it");
     EXPECT_EQ(why_not_claims(claims(R"(,"nonce":"n1","azp":"apex")", "https://id", two)), "");
+}
+
+TEST_F(Tokens, OfASignInAreNoneForTheApi) {
+    // Each is a claim of ID tokens alone: OpenID Connect Core 2, 3.1.3.6, 3.3.2.11.
+    for (const char* more :
+         {R"(,"nonce":"n1")", R"(,"nonce":1)", R"(,"at_hash":"x")", R"(,"c_hash":"x")"})
+        EXPECT_EQ(why_not_claims(claims(more)), "it is an ID token, not an access token") << more;
+    // A renewed ID token may come without its nonce.
+    expectation_.kind = TokenKind::id;
+    EXPECT_EQ(why_not_claims(claims(R"(,"nonce":"n1")")), "");
+    EXPECT_EQ(why_not_claims(claims()), "");
 }
 
 // ---- texts and secrets

@@ -59,6 +59,11 @@ std::optional<TokenRefusal> not_for_us(const JsonObject& claims, const Expectati
     const auto subject = claims.text("sub");
     if (!subject || subject->empty() || subject->size() > 255)
         return refused("it names no subject");
+    // Only an ID token has these (OpenID Connect Core 2, 3.1.3.6, 3.3.2.11). It is for the client's
+    // eyes, also where client and API are one audience.
+    if (expectation.kind == TokenKind::access)
+        for (const char* name : {"nonce", "at_hash", "c_hash"})
+            if (claims.has(name)) return refused("it is an ID token, not an access token");
     if (!expectation.nonce) return std::nullopt;
     if (claims.text("nonce") != expectation.nonce) return refused("it answers another sign-in");
     // An ID token for several must say who asked (OpenID Connect Core 3.1.3.7, 4 and 5).

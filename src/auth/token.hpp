@@ -17,10 +17,14 @@ namespace apex::auth {
 
 inline constexpr std::size_t token_bytes_max = 8 * 1024;
 
+/// What a token is for: to be shown to an API, or to tell its client who signed in.
+enum class TokenKind : unsigned char { access, id };
+
 struct Expectation {
     std::string issuer, audience;
     std::chrono::seconds leeway{60};        ///< by how much the clocks may differ
     std::optional<std::string> nonce = {};  ///< of an ID token that this program asked for
+    TokenKind kind = TokenKind::access;     ///< an ID token is never taken for the other
 };
 
 enum class TokenFault : unsigned char {

@@ -91,6 +91,7 @@ class Issuer:
         self.refresh_tokens = {}  # Of whom; each holds for one call.
         self.changes = {}  # By subject: the claims that are others by now; None: vouched for no more.
         self.change_id_token = lambda claims: claims
+        self.id_token = None  # The last that was given.
         issuer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -179,7 +180,8 @@ class Issuer:
         if self.gives_refresh_tokens:
             refresh = {"refresh_token": secrets.token_urlsafe(24)}
             self.refresh_tokens[refresh["refresh_token"]] = person
-        return request.reply(200, {"access_token": "opaque", "token_type": "Bearer", "id_token": self.sign(self.change_id_token(claims)), **refresh})
+        self.id_token = self.sign(self.change_id_token(claims))
+        return request.reply(200, {"access_token": "opaque", "token_type": "Bearer", "id_token": self.id_token, **refresh})
 
     # ---- tokens
 

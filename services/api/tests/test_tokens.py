@@ -66,6 +66,7 @@ class Tokens(unittest.TestCase):
             "made in the future": issuer.token(iat=now + 120),
             "another audience": issuer.token(aud="someone-else"),
             "the web client's own ID token": issuer.token(aud=issuer.client),
+            "an ID token for this audience": issuer.token(nonce="n"),
             "no audience": issuer.token(aud=None),
             "another issuer": issuer.token(iss="http://127.0.0.1:1/realm"),
             "the issuer with a slash": issuer.token(iss=issuer.url + "/"),
@@ -100,6 +101,30 @@ class Tokens(unittest.TestCase):
             self.assertEqual(self.apex.get(ME, Authorization=value).status, 401, value)
         self.assertEqual(self.apex.get(ME, Authorization=f"bearer {good}").status, 200, "the scheme's case does not matter")
         self.assertEqual(self.apex.get(f"{ME}?access_token={good}").status, 401, "a token in the query is none")
+
+
+class OneAudience(unittest.TestCase):
+    """Without OIDC_AUDIENCE a bearer token has the client's id as its audience, as an ID token has."""
+
+    def setUp(self):
+        self.company = Company(environment={"OIDC_AUDIENCE": ""})
+        self.addCleanup(self.company.close)
+        self.apex, self.issuer = self.company.apex, self.company.issuer
+
+    def test_an_id_token_opens_the_page_and_not_the_api(self):
+        browser = self.company.browser()
+        browser.sign_in()
+        self.assertEqual(browser.get(ME).status, 200)
+        answer = Caller(self.apex, self.issuer.id_token).get(ME)
+        self.assertEqual((answer.status, answer.headers["content-type"]), (401, "application/problem+json"), answer.body)
+        self.assertEqual(answer.json["detail"], "The token is not accepted: it is an ID token, not an access token.")
+        self.assertIn("www-authenticate", answer.headers)
+
+    def test_what_has_a_nonce_is_an_id_token_whatever_its_audience(self):
+        for audience in (self.issuer.client, ["apex-api", self.issuer.client]):
+            self.assertEqual(Caller(self.apex, self.issuer.token(aud=audience)).get(ME).status, 200, "an access token holds")
+            for nonce in ("n", "", 1):
+                self.assertEqual(Caller(self.apex, self.issuer.token(aud=audience, nonce=nonce)).get(ME).status, 401, (audience, nonce))
 
 
 class Rotation(unittest.TestCase):

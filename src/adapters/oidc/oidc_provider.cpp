@@ -75,8 +75,8 @@ class Provider final : public identity::Provider {
         const auto id_token = json ? json->text("id_token") : std::nullopt;
         if (!id_token)
             throw app::Unavailable("identity_provider", "its token endpoint gave no ID token");
-        auto who = vouched(
-            *id_token, {settings_.issuer, settings_.client_id, std::chrono::seconds(60), nonce});
+        auto who = vouched(*id_token, {settings_.issuer, settings_.client_id,
+                                       std::chrono::seconds(60), nonce, auth::TokenKind::id});
         if (const auto* failure = app::failed(who)) return *failure;
         return identity::Granted{std::get<identity::Vouched>(std::move(who)),
                                  json->text("refresh_token").value_or("")};
