@@ -1,5 +1,6 @@
 #include "app/files.hpp"
 
+#include "app/cursor.hpp"
 #include "app/json_text.hpp"
 #include "app/lookup.hpp"
 #include "app/ports/unavailable.hpp"
@@ -69,15 +70,6 @@ Rejection rejection_of(UploadRefusal refusal, const UploadCheck& check) {
 Uploads& uploads_of(const Ports& ports) {
     APEX_ASSERT(ports.files.uploads);
     return *ports.files.uploads;
-}
-
-std::optional<FilePosition> parse_cursor(const std::string& text) {
-    const std::size_t dot = text.find('.');
-    if (dot == std::string::npos) return std::nullopt;
-    const auto time = parse_whole(text.substr(0, dot));
-    const auto id = domain::FileId::parse(text.substr(dot + 1));
-    if (!time || !id) return std::nullopt;
-    return FilePosition{domain::from_microseconds(*time), *id};
 }
 
 std::string reason_of(const Rejection& refusal) { return refusal.field + ": " + refusal.reason; }
@@ -244,15 +236,15 @@ Result<Page<ProjectFile>> list_files(const Ports& ports, const Caller& caller,
                                      const std::string& project_id, const PageRequest& page) {
     if (auto failure = refused_page(page)) return *failure;
     std::optional<FilePosition> after;
-    if (page.cursor && !(after = parse_cursor(*page.cursor))) return bad_cursor();
+    if (page.cursor && !(after = parse_file_cursor(*page.cursor))) return bad_cursor();
     const auto work = ports.database.begin(caller.access, Intent::read);
     const auto project = lookup(*work, project_id, Lock::none);
     if (!project) return not_found("project");
     FileList list = work->files().list(project->id, page.limit, after);
     Page<ProjectFile> answer{std::move(list.files), list.total, std::nullopt};
     if (list.more)
-        answer.next = std::to_string(domain::microseconds(answer.items.back().created_at)) + '.' +
-                      answer.items.back().id.text();
+        answer.next =
+            cursor_text(FilePosition{answer.items.back().created_at, answer.items.back().id});
     return answer;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/cursor.hpp"
 #include "app/json_text.hpp"
 #include "app/lookup.hpp"
 #include "app/outbox_relay.hpp"
@@ -36,19 +37,6 @@ struct Differences {
     }
 };
 
-std::string cursor_text(const ProjectPosition& position) {
-    return std::to_string(domain::microseconds(position.created_at)) + '.' + position.id.text();
-}
-
-std::optional<ProjectPosition> parse_cursor(const std::string& text) {
-    const std::size_t dot = text.find('.');
-    if (dot == std::string::npos) return std::nullopt;
-    const auto time = parse_whole(text.substr(0, dot));
-    const auto id = domain::ProjectId::parse(text.substr(dot + 1));
-    if (!time || !id) return std::nullopt;
-    return ProjectPosition{domain::from_microseconds(*time), *id};
-}
-
 std::vector<ProjectView> views(UnitOfWork& work, const std::vector<domain::Project>& projects) {
     std::vector<domain::ProjectId> ids;
     for (const auto& project : projects)
@@ -68,11 +56,12 @@ std::vector<ProjectView> views(UnitOfWork& work, const std::vector<domain::Proje
 Result<ProjectPage> list_from_database(UnitOfWork& work, const ProjectFilter& filter,
                                        const PageRequest& page, bool instead) {
     std::optional<ProjectPosition> after;
-    if (page.cursor && !(after = parse_cursor(*page.cursor))) return bad_cursor();
+    if (page.cursor && !(after = parse_project_cursor(*page.cursor))) return bad_cursor();
     const ProjectList list = work.projects().list(filter, page.limit, after);
     ProjectPage answer{{views(work, list.projects), list.total, std::nullopt}, instead};
     if (list.more)
-        answer.page.next = cursor_text({list.projects.back().created_at, list.projects.back().id});
+        answer.page.next =
+            cursor_text(ProjectPosition{list.projects.back().created_at, list.projects.back().id});
     return answer;
 }
 
@@ -134,7 +123,7 @@ Result<ProjectPage> list_projects(const Ports& ports, const Caller& caller,
         return list_from_database(*work, filter, request.page, false);
     }
     // Where the database began a list it goes on, since the index has another order.
-    const bool begun_here = request.page.cursor && parse_cursor(*request.page.cursor);
+    const bool begun_here = request.page.cursor && parse_project_cursor(*request.page.cursor);
     std::optional<Page<SearchHit>> hits;
     if (!begun_here) try {
             hits = ports.search.search(

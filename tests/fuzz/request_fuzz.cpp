@@ -1,14 +1,18 @@
 // What anyone can send before anything of ours runs: the bytes of a request, its query, its
-// escapes, cursors, and the headers with a form of their own.
+// escapes, the parameters and cursors of lists, and the headers with a form of their own.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "adapters/opensearch/search_query.hpp"
+#include "app/cursor.hpp"
 #include "app/lookup.hpp"
+#include "app/ports/page.hpp"
 #include "base/assertion.hpp"
 #include "domain/ids.hpp"
+#include "endpoint/request.hpp"
 #include "http/query.hpp"
 #include "http/request_id.hpp"
 #include "http/request_parser.hpp"
@@ -91,8 +95,42 @@ void check_query(std::string_view text) {
     if (const auto decoded = http::percent_decode(text)) APEX_ASSERT(http::is_utf8(*decoded));
 }
 
+/// What the routes of lists do with a query: a number is in its range, a parameter is a known one,
+/// and a refusal is a problem with a pointer or a reason.
+void check_parameters(std::string_view text) {
+    http::HttpRequest request;
+    request.target = "/api/v1/projects?" + std::string(text);
+    try {
+        const endpoint::QueryReader query(request, {"q", "status", "limit", "cursor", "force"});
+        const int limit = query.integer("limit", 1, app::max_limit, app::default_limit);
+        APEX_ASSERT(limit >= 1 && limit <= app::max_limit);
+        for (const char* name : {"q", "status", "cursor"})
+            if (const auto value = query.text(name)) APEX_ASSERT(http::is_utf8(*value));
+        query.flag("force");
+    } catch (const http::Problem& problem) {
+        APEX_ASSERT(problem.status == 400 || problem.status == 422);
+        APEX_ASSERT(!problem.detail.empty());
+        APEX_ASSERT(problem.status == 400 || problem.errors.size() == 1);
+        for (const Rejection& error : problem.errors)
+            APEX_ASSERT(error.field.starts_with('/') && !error.reason.empty());
+    }
+}
+
+/// A cursor is read as it was written, by every list that has one.
+void check_cursors(const std::string& text) {
+    if (const auto position = app::parse_project_cursor(text))
+        APEX_ASSERT(app::cursor_text(*position) == text);
+    if (const auto position = app::parse_file_cursor(text))
+        APEX_ASSERT(app::cursor_text(*position) == text);
+    if (const auto position = adapters::opensearch::parse_cursor(text)) {
+        const std::string again = adapters::opensearch::cursor_text(*position);
+        const auto same = adapters::opensearch::parse_cursor(again);
+        APEX_ASSERT(same && adapters::opensearch::cursor_text(*same) == again);
+    }
+    if (const auto number = app::parse_whole(text)) APEX_ASSERT(std::to_string(*number) == text);
+}
+
 void check_words(const std::string& text) {
-    if (const auto number = app::parse_whole(text)) APEX_ASSERT(*number > 0);
     if (const auto id = domain::ProjectId::parse(text)) APEX_ASSERT(id->text() == text);
     if (http::is_request_id(text)) APEX_ASSERT(text.find_first_of("\r\n\" ") == std::string::npos);
     if (const auto trace = telemetry::parse_traceparent(text)) {
@@ -107,6 +145,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view input(reinterpret_cast<const char*>(data), size);
     check_request(input);
     check_query(input);
+    check_parameters(input);
+    check_cursors(std::string(input));
     check_words(std::string(input));
     return 0;
 }

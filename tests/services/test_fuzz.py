@@ -21,9 +21,14 @@ def seeds(target):
         return [path.read_bytes() for path in sorted((ROOT / "examples").glob("*.json"))]
     if target == "json":
         return [b'{"a":[1,-0.5e3,"\\u00e9\\n",true,null,{}]}', *seeds("design")[:2]]
+    if target == "names":
+        return [b"application/pdf\n" + 64 * b"a" + b"\nPylon \xc3\xa9.PDF\n%PDF-1.7\n", b"image/jpeg\n\na b.jpeg\n\xff\xd8\xff\xe0",
+                b"text/plain\n\nsurvey.txt\na\tb\r\n", b"image/vnd.dxf\n\nplan.dxf\n  0\nSECTION\n", b"a\xe2\x80\xaefdp.exe\"; x=%22"]
     if target == "request":
         return [b"POST /a/b?x=1&y=%2F HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
-                b"PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", b"limit=2&cursor=1-prj_0",
+                b"PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", b"limit=2&cursor=1764000000000000.prj_0123456789abcdef0123456789abcdef",
+                b"1764000000000000.prj_0123456789abcdef0123456789abcdef", b"1764000000000000.fil_0123456789abcdef0123456789abcdef",
+                b"w.25.1764000000000000.prj_0123456789abcdef0123456789abcdef", b"q=a%20b&status=draft&force",
                 b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"]
     if target == "token":
         return [b"eyJhbGciOiJFZERTQSIsImtpZCI6ImsifQ.eyJpc3MiOiJodHRwczovL2lzc3VlciIsImF1ZCI6ImFwZXgifQ.AAAA",
