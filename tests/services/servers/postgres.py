@@ -27,9 +27,10 @@ def free_port():
 
 
 class Postgres:
-    def __init__(self, tls=None):
-        """`tls`: a folder with front.pem and front.key (tls_front.make_certificates); then it takes no plain connection over TCP."""
-        self.tls = tls
+    def __init__(self, tls=None, settings=None):
+        """`tls`: a folder with front.pem and front.key (tls_front.make_certificates); then it takes no plain connection over TCP.
+        `settings`: of the server, by name."""
+        self.tls, self.settings = tls, dict(settings or {})
         self.folder = Path(tempfile.mkdtemp(prefix="apex_postgres_", dir="/tmp"))
         self.port, self.bin = free_port(), binaries()
         self.user = []
@@ -83,6 +84,7 @@ class Postgres:
     def start(self):
         options = {"port": self.port, "listen_addresses": "127.0.0.1", "unix_socket_directories": self.folder, "max_connections": 100,
                    "log_line_prefix": f"'{LOG_MARK}'", "shared_buffers": "64MB"}
+        options |= self.settings
         if self.tls:
             options |= {"ssl": "on", "ssl_cert_file": "front.pem", "ssl_key_file": "front.key"}
         self._control("--log", str(self.log), "--options", " ".join(f"-c {k}={v}" for k, v in options.items()), "start")
