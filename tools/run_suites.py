@@ -5,6 +5,7 @@ Usage: run_suites.py [--list] [NAME...]   without names, or for the name default
 A suite is a function that yields (name, outcome, detail) with outcome passed, failed or skipped.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -78,14 +79,15 @@ def suite_house():
         yield from one(f"web app: npm run {script}", ["npm", "run", "--silent", script], f"web-{script.replace(':', '-')}", cwd=FRONTEND)
 
 
-def gtest(preset):
+def gtest(preset, environment=None):
     """Every test program of a build, counted by its own report."""
     programs = sorted(p for p in (ROOT / "build" / preset).rglob("apex_*_test") if os.access(p, os.X_OK) and p.is_file())
     if not programs:
         yield ("unit programs", "failed", "none was built")
     for program in programs:
         with tempfile.NamedTemporaryFile(suffix=".json") as report:
-            status, log = run([str(program), f"--gtest_output=json:{report.name}"], program.name, cwd=program.parent)
+            status, log = run([str(program), f"--gtest_output=json:{report.name}"], program.name, cwd=program.parent,
+                              env={**os.environ, **(environment or {})})
             try:
                 suites = json.loads(Path(report.name).read_text())["testsuites"]
             except (ValueError, KeyError):
@@ -170,11 +172,12 @@ def suite_web():
 
 
 def suite_services(preset="ci"):
-    """The adapters and the whole program on real servers: PostgreSQL, S3, and what they do when one of them fails."""
+    """The adapters and the whole program on real servers: PostgreSQL, S3, and what they do when one of them fails; then tsan."""
     failed = list(build(preset))
     yield from failed
     if not failed:
         yield from python_tests("tests/services", ROOT / f"build/{preset}/apex")
+    yield from suite_tsan()
 
 
 DEPLOY = ("test_document.py", "test_chart.py", "test_plan.py", "test_stack.py", "test_blue_green.py")
@@ -206,14 +209,36 @@ def suite_asan():
     yield from suite_http("asan")
 
 
+TSAN = ("apex_http_test", "apex_telemetry_test", "apex_adapter_otlp_test", "apex_adapter_inprocess_test", "apex_service_worker_test",
+        "apex_identity_test", "apex_adapter_redis_test", "apex_adapter_postgres_test")
+
+
+@contextlib.contextmanager
+def servers_of_adapters():
+    """Where the adapters' test programs find a PostgreSQL and a Redis of their own; without Debian's packages they skip aloud."""
+    sys.path.insert(0, str(ROOT / "tests/services"))
+    from servers import packages, postgres, redis
+    reason = packages.ensure([*postgres.PACKAGES, *redis.PACKAGES])
+    if reason:
+        print(f"    no real servers: {reason}", flush=True)
+        yield {}
+        return
+    with contextlib.ExitStack() as stack:
+        database = postgres.Postgres()
+        stack.callback(database.end)
+        cache = redis.Redis()
+        stack.callback(cache.end)
+        yield {"APEX_TEST_POSTGRES_URL": database.url("apex", "postgres"), "APEX_TEST_REDIS_URL": cache.url()}
+
+
 def suite_tsan():
-    """The server, the worker and what they share between threads, under the thread sanitizer."""
-    failed = list(build("tsan", "apex_http_test", "apex_telemetry_test", "apex_adapter_otlp_test", "apex_adapter_inprocess_test",
-                        "apex_service_worker_test"))
+    """The server, the worker, who signs in, Redis, PostgreSQL: what threads share, under the thread sanitizer."""
+    failed = list(build("tsan", *TSAN))
     yield from failed
-    if not failed:
-        os.environ["TSAN_OPTIONS"] = f"suppressions={ROOT / 'tests/thread_sanitizer.supp'}"
-        yield from gtest("tsan")
+    if failed:
+        return
+    with servers_of_adapters() as urls:
+        yield from gtest("tsan", {"TSAN_OPTIONS": f"suppressions={ROOT / 'tests/thread_sanitizer.supp'}", **urls})
 
 
 SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook": suite_runbook, "web": suite_web, "services": suite_services,

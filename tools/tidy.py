@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """House rules as tests: reads the sources, prints one line a rule, exits 1 if any is broken. Usage: tools/tidy.py [--json]"""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -169,6 +170,33 @@ def rule_check_pages(files):
                 yield f"{path.relative_to(ROOT)}: has no {heading}"
 
 
+def rule_migrations(files):
+    """SHA256SUMS holds every migration but the newest, whose release is still to come; `sha256sum` writes its lines."""
+    folder = ROOT / "src/migrations/sql"
+    recorded = {name: digest for digest, name in (line.split() for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines())}
+    there = {path.relative_to(folder).as_posix(): path for path in files if re.fullmatch(r"\d{4}_\w+\.(up|down)\.sql", path.name) and folder in path.parents}
+    newest = max(path.name[:4] for path in there.values())
+    for name in sorted(recorded.keys() - there.keys()):
+        yield f"{name}: is recorded in SHA256SUMS and gone"
+    for name, path in sorted(there.items()):
+        if name not in recorded:
+            if path.name[:4] != newest:
+                yield f"{name}: is not in SHA256SUMS, though a newer migration is there"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != recorded[name]:
+            yield f"{name}: may be applied somewhere and was changed; write a new migration"
+
+
+def rule_query_names(files):
+    """A connection prepares a query once, under its name."""
+    first = {}
+    for path in files:
+        if path.suffix in CODE and path.parent == ROOT / "src/adapters/postgres" and not path.name.endswith("_test.cpp"):
+            for name in re.findall(r"\bQuery\s+\w+\s*\{\s*\"(\w+)\"", text_of(path)):
+                if name in first:
+                    yield f"{path.relative_to(ROOT)}: the query {name} is also in {first[name].name}"
+                first.setdefault(name, path)
+
+
 RULES = [
     ("every include is in the table of src/README.md", rule_include_table),
     ("every header and script says first what it is", rule_first_lines),
@@ -180,6 +208,8 @@ RULES = [
     ("no test is switched off in silence", rule_switched_off),
     ("no check-only reference data is committed", rule_committed_reference),
     ("the page of a check has its scope, its limits and a worked example", rule_check_pages),
+    ("no migration is changed once a newer one is there", rule_migrations),
+    ("every query of PostgreSQL has a name of its own", rule_query_names),
 ]
 
 

@@ -5,6 +5,7 @@ Alone: APEX_BUILD_DIR=build/ci python3 -m unittest tests/services/test_data.py
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from deployment import Deployment  # noqa: E402
+from deployment import ROOT, Deployment  # noqa: E402
 from apex_process import Apex, example, run  # noqa: E402
 from servers import packages, postgres  # noqa: E402
 
@@ -209,7 +210,7 @@ class VersionBefore(unittest.TestCase):
     """What a version before sent, word for word, is answered alike on the schema of then and on the newest."""
 
     def replayed(self, path, revision):
-        name = f"replay_{revision}"
+        name = f"replay_{path.stem}_{revision}"
         server.psql(f"create database {name} owner apex", database="postgres")
         self.addCleanup(server.psql, f"drop database {name} with (force)", database="postgres")
         done = run("migrate", "upgrade", revision, environment={"DATABASE_MIGRATION_URL": server.url("apex", name)})
@@ -218,6 +219,15 @@ class VersionBefore(unittest.TestCase):
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
         self.assertEqual((done.returncode, done.stderr), (0, ""), revision)
         return done.stdout
+
+    def test_the_revision_before_the_newest_or_the_newest_is_recorded_and_all_its_tables(self):
+        numbers = sorted(path.name[:4] for path in (ROOT / "src/migrations/sql/postgres").glob("*.up.sql"))
+        newest = max((HERE / "recorded").glob("statements_*.sql"))
+        self.assertIn(newest.stem[-4:], numbers[-2:], "record_statements.py, with the program from before the newest migration")
+        made = {table for number in numbers if number <= newest.stem[-4:]
+                for table in re.findall(r"create table (?:if not exists )?(\w+)", next((ROOT / "src/migrations/sql/postgres").glob(f"{number}_*.up.sql")).read_text())}
+        self.assertGreater(len(made), 15)
+        self.assertEqual({table for table in made if not re.search(rf"\b{table}\b", newest.read_text())}, set())
 
     def test_each_recording_is_answered_alike_on_the_newest_schema(self):
         recordings = sorted((HERE / "recorded").glob("statements_*.sql"))
