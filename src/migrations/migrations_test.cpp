@@ -170,34 +170,73 @@ TEST(MigrationFiles, HaveTheSameNumbersAndNamesForBothDatabases) {
 
 // The program before must go on working on the schema after: nothing it knows goes away or changes
 // its meaning, and what it writes stays acceptable. Contracting is for the release after next.
+
+/// What looks like contracting and is none, with why.
+struct Harmless {
+    const char *number, *statement;
+};
+constexpr Harmless harmless[] = {
+    // The next statement makes it again, with less of the table in it.
+    {"0006", "drop trigger project_payloads_are_immutable"},
+    {"0006", "drop trigger revision_reviews_are_not_changed"},
+    // Of tables that a downgrade leaves, with their words; the next statements make them again.
+    {"0006", "drop policy if exists owner_migrates"},
+    {"0006", "drop policy if exists service_sees_all"},
+    {"0006", "drop policy if exists app_sees_its_account"},
+};
+
+/// Without comments and without what is harmless.
+std::string possibly_contracting(const Revision& revision) {
+    std::string sql = std::regex_replace(std::string(revision.up), std::regex("--[^\n]*"), "");
+    for (const auto& [number, statement] : harmless)
+        if (const auto at = sql.find(statement); number == revision.number && at != sql.npos)
+            sql.erase(at, std::string_view(statement).size());
+    return sql;
+}
+
+/// Tables on which an index is to be unique from now on, though rows may be there.
+std::string newly_unique(const std::string& sql) {
+    std::string tables;
+    const std::regex unique_index(R"(\bcreate +unique +index\b[^;]*?\bon +(\w+))",
+                                  std::regex::icase);
+    for (std::sregex_iterator at(sql.begin(), sql.end(), unique_index), end; at != end; ++at)
+        if (!std::regex_search(sql, std::regex(R"(\bcreate +table +)" + (*at)[1].str() + R"(\b)",
+                                               std::regex::icase)))
+            tables += (*at)[1].str() + ' ';
+    return tables;
+}
+
 TEST(MigrationFiles, OnlyExpandAfterTheFirst) {
     const std::regex contracting(
-        R"(\bdrop +(?:table|column|view|constraint|type)|\bdrop +index +(\w+)\b(?!;\s*create +index +\1\b)|\brename\b|\balter +column\b[^;]*\b(type|set +not +null)\b)"
+        R"(\bdrop +(?:table|column|constraint|type|(?:materialized +)?view|function|procedure|trigger|policy|sequence|schema|extension)\b|\bdrop +index +(\w+)\b(?!;\s*create +index +\1\b)|\brename\b|\balter +column\b[^;]*\b(type|set +not +null)\b)"
         R"(|\badd +(column +)?\w+ +[^;,]*\bnot +null\b(?![^;,]*\bdefault\b))"
         R"(|\badd +constraint\b(?![^;]*\bnot +valid\b)|(^|;|\b(begin|then|loop)\b)\s*(truncate|delete +from)\b|\brevoke\b(?![^;]*\bfrom +public\b))",
         std::regex::icase);
-    const auto without_comments = [](std::string_view sql) {
-        return std::regex_replace(std::string(sql), std::regex("--[^\n]*"), "");
-    };
     for (const auto* revisions : {&sqlite_revisions(), &postgres::revisions()})
         for (std::size_t i = 1; i < revisions->size(); ++i) {
             std::smatch found;
-            const std::string sql = without_comments((*revisions)[i].up);
+            const std::string sql = possibly_contracting((*revisions)[i]);
             EXPECT_FALSE(std::regex_search(sql, found, contracting))
                 << (*revisions)[i].number << ": " << found.str();
+            EXPECT_EQ(newly_unique(sql), "") << (*revisions)[i].number;
         }
     for (const char* sql :
          {"drop table projects", "alter table t rename to u", "drop index i",
           "drop index i; create index j on t (c)", "alter table t alter column c type bigint",
           "alter table t alter column c set not null", "alter table t add column c text not null",
           "alter table t add constraint k check (c > 0)", "truncate t", "select 1; delete from t",
-          "do $$ begin truncate t; end $$"})
+          "do $$ begin truncate t; end $$", "drop function f", "drop trigger g on t",
+          "drop policy p on t", "drop materialized view v", "alter function f() rename to h",
+          "alter index i rename to j"})
         EXPECT_TRUE(std::regex_search(sql, contracting)) << sql;
     for (const char* sql : {"alter table t add column c text", "create table t (c text not null)",
                             "alter table t add column c text not null default ''",
                             "drop index i;\ncreate index i on t (c)",
+                            "create or replace function f() returns text language sql as ''",
                             "create trigger g before truncate on t execute function f()"})
         EXPECT_FALSE(std::regex_search(sql, contracting)) << sql;
+    EXPECT_EQ(newly_unique("create unique index i on t (c); create table u (c text)"), "t ");
+    EXPECT_EQ(newly_unique("create table t (c text); CREATE UNIQUE INDEX i ON t (c)"), "");
 }
 
 TEST(MigrationFiles, AreNumberedWithoutGapsAndInPairs) {
