@@ -28,7 +28,9 @@ PROGRAMS = {"adapter": BUILD / "src/adapters/postgres/apex_adapter_postgres_test
 UNDER_FAULTS = BUILD / "tests/services/postgres/apex_postgres_under_faults"
 OUTAGES = 20 if os.environ.get("APEX_LONG") else 3
 NUMBERS = sorted(path.name[:4] for path in (ROOT / "src/migrations/sql/postgres").glob("*.up.sql"))
-BIG = "projects|project_payloads|project_events|tasks|reports|outbox|idempotency_keys|project_search|project_search_vocabulary|event_texts|audit_heads"
+BIG = "projects|project_payloads|project_events|tasks|reports|outbox|idempotency_keys|project_search|project_search_vocabulary|event_texts|audit_heads" \
+      "|project_files|submissions|revision_reviews|users|sessions|api_keys"
+REMOVED_MAX = 10_000
 
 server = None
 table = FaultTable("postgres")
@@ -106,6 +108,7 @@ for each in PROGRAMS:
 class Plans(unittest.TestCase):
     def test_no_plan_of_any_route_reads_a_whole_table(self):
         settings = {"session_preload_libraries": "'auto_explain'", "auto_explain.log_min_duration": "0", "auto_explain.log_nested_statements": "on",
+                    "auto_explain.log_analyze": "on", "auto_explain.log_timing": "off",
                     "auto_explain.log_format": "'text'"}
         for name, value in settings.items():
             server.psql(f"alter role apex_app set {name} = {value}")
@@ -124,6 +127,10 @@ class Plans(unittest.TestCase):
         reading = [plan for plan in plans if "Query Text" in plan]
         for named in ("from search_projects", "insert into project_events", "for update skip locked", "project_search_vocabulary"):
             self.assertTrue(any(named in plan for plan in reading), f"no plan of a query with \"{named}\" was seen")
+        for named in ("project_files", "submissions", "revision_reviews", "users", "sessions", "api_keys"):
+            self.assertTrue(any(re.search(rf"\bfrom {named}\b", plan) for plan in reading), f"no plan of a query on {named} was seen")
+        wasted = [plan for plan in reading if any(int(rows) > REMOVED_MAX for rows in re.findall(r"Rows Removed by (?:Filter|Index Recheck): (\d+)", plan))]
+        self.assertEqual(wasted, [], f"{len(wasted)} plans read more than {REMOVED_MAX} rows for nothing; the first:\n{(wasted or [''])[0]}")
         whole = [plan for plan in reading if re.search(rf"Seq Scan on ({BIG})\b", plan)]
         self.assertEqual(whole, [], f"{len(whole)} of {len(reading)} plans read a whole table; the first:\n{(whole or [''])[0]}")
 

@@ -48,6 +48,23 @@ constexpr const char* fill = R"(
     select 'delivered elsewhere', account_id, project_id, 1, created_at from projects;
     insert into idempotency_keys
     select account_id, 'POST /x', project_id, 'h', 201, '', '', created_at from projects;
+    insert into accounts select account_id, 0 from projects group by account_id on conflict do nothing;
+    insert into users
+    select replace(project_id, 'prj_', 'usr_'), account_id, 'https://id', project_id, 'Ann', 'ann@example.org', 'engineer', created_at, created_at
+    from projects;
+    insert into sessions (token_sha256, user_id, account_id, role, created_at, expires_at)
+    select repeat('0', 32) || right(user_id, 32), user_id, account_id, role, created_at, created_at + 1000000000000000 from users;
+    insert into api_keys (prefix, account_id, name, role, secret_hash, created_at, created_by)
+    select right(user_id, 16), account_id, 'robot', 'viewer', 'h', created_at, user_id from users;
+    insert into project_files (file_id, project_id, account_id, name, content_type, size_bytes, status, sha256, created_by, created_at,
+                               updated_at, version)
+    select replace(project_id, 'prj_', 'fil_'), project_id, account_id, 'plan.pdf', 'application/pdf', 1, 'stored',
+           repeat('0', 32) || right(project_id, 32), 'ann', created_at, created_at, 2
+    from projects;
+    insert into submissions (submission_id, project_id, account_id, revision, design_hash, tasks, submitted_by, created_at)
+    select replace(project_id, 'prj_', 'sub_'), project_id, account_id, 1, repeat('0', 64), '[]', 'ann', created_at from projects;
+    insert into revision_reviews
+    select project_id, 1, 1, account_id, 'approved', '', 'bob', created_at from projects;
     do $$ begin perform put_project_vocabulary(project_id) from projects; end $$;)";
 
 class PostgresPlans : public testing::Test {
@@ -63,8 +80,10 @@ class PostgresPlans : public testing::Test {
         ASSERT_EQ((*owner_)("select count(*) from pg_class where relname in ('projects', "
                             "'project_payloads', 'project_events', 'tasks', "
                             "'reports', 'outbox', 'idempotency_keys', 'project_search', "
-                            "'project_search_vocabulary') and reltuples > 10000"),
-                  "9");
+                            "'project_search_vocabulary', 'users', 'sessions', 'api_keys', "
+                            "'project_files', 'submissions', 'revision_reviews') and "
+                            "reltuples > 10000"),
+                  "15");
         database_ = make_postgres_database(temporary_->app_url());
         search_ = make_postgres_search(temporary_->app_url());
     }
@@ -136,6 +155,76 @@ class PostgresPlans : public testing::Test {
         good(delete_project(ports, caller, made, etag()));
     }
 
+    static std::string hex(int n, int digits) {
+        char text[72];
+        std::snprintf(text, sizeof text, "%0*x", digits, static_cast<unsigned>(n));
+        return text;
+    }
+
+    /// Files, submissions, reviews and keys of an account, as their routes read them.
+    void read_belongings(const Access& access) {
+        const auto work = database_->begin(access, Intent::read);
+        for (int n : {2, 3, 4, 11'998}) {
+            const auto project = domain::ProjectId::parse(id(n)).value();
+            const auto file = domain::FileId::parse("fil_" + hex(n, 32)).value();
+            work->files().find(project, file);
+            work->files().list(project, 50, {});
+            work->files().list(project, 50, FilePosition{clock_.now(), file});
+            work->submissions().list(project, 50);
+            work->reviews().list(project, 1);
+            work->api_keys().find(hex(n, 16));
+        }
+        if (access.account_id) work->api_keys().list(500);
+    }
+    void write_belongings(const Access& access, int turn) {
+        const auto work = database_->begin(access, Intent::write);
+        const domain::Time now = clock_.now();
+        const int n = 16 * (turn + 1) + 2;  // Of account "a", and no other turn's.
+        const auto project = domain::ProjectId::parse(id(n)).value();
+        domain::ProjectFile file{domain::FileId::from(ids_.draw()),
+                                 project,
+                                 "a",
+                                 {"plan.pdf", "application/pdf", 1, {}},
+                                 domain::FileStatus::granted,
+                                 {},
+                                 {},
+                                 {},
+                                 "ann",
+                                 now,
+                                 now};
+        work->files().insert(file);
+        file.status = domain::FileStatus::deleted, ++file.version;
+        ASSERT_TRUE(work->files().update(file));
+        work->commit();
+    }
+
+    /// Who signs in, by cookie, token and key, before it is known for which account.
+    void sign_in(int turn) {
+        const auto work = database_->begin(Access::everything(), Intent::write);
+        const domain::Time now = clock_.now();
+        auto& sign_ins = work->sign_ins();
+        for (int n : {2, 3, 4, 11'998}) {
+            ASSERT_TRUE(sign_ins.find_session(hex(n, 64)));
+            const auto user =
+                sign_ins.find_user(domain::UserId::parse("usr_" + hex(n, 32)).value());
+            ASSERT_TRUE(user);
+            ASSERT_TRUE(sign_ins.find_user(user->issuer, user->subject, user->account_id));
+            sign_ins.put_user(*user);
+            ASSERT_TRUE(work->api_keys().find(hex(n, 16)));
+            work->api_keys().used(hex(n, 16), now);
+        }
+        const std::string token = hex(100'000 + turn, 64);
+        const auto user = domain::UserId::parse("usr_" + hex(2, 32)).value();
+        sign_ins.put_attempt({token, token, "nonce", "verifier", "/", now});
+        ASSERT_TRUE(sign_ins.take_attempt(token));
+        sign_ins.put_session(
+            {token, user, "a", domain::Role::engineer, now, now + std::chrono::hours(1), now});
+        sign_ins.vouch_session(token, now, now + std::chrono::minutes(1), "");
+        sign_ins.remove_session(token);
+        sign_ins.sweep(domain::from_microseconds(1), domain::from_microseconds(1));
+        work->commit();
+    }
+
     void work_through_tasks(int turn) {
         const auto work = database_->begin({}, Intent::write);
         const auto lease = work->tasks().take({"w", clock_.now()});
@@ -178,7 +267,10 @@ TEST_F(PostgresPlans, ReadNoWholeTable) {
         for (const Caller* caller : {&service, &account}) {
             for (Ports* ports : {&with_index, &without_index}) read_as(*caller, *ports);
             write_as(*caller, with_index, turn);
+            read_belongings(caller->access);
+            write_belongings(caller->access, turn);
         }
+        sign_in(turn);
         work_through_tasks(turn);
         count_tasks(with_index);
         deliver_outbox(with_index);
