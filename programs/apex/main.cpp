@@ -2,9 +2,11 @@
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <span>
 
 #include "base/version.hpp"
 #include "programs/apex/commands/command.hpp"
+#include "programs/apex/commands/usage.hpp"
 
 namespace {
 
@@ -25,8 +27,13 @@ int run(int argc, char** argv) {
                            add_search,  add_site,    add_keys,       add_verify,   add_config,
                            add_openapi, add_version, add_completion, add_probe,    add_objects})
         add(app, chosen);
+    const std::span<char* const> words(argv, static_cast<std::size_t>(argc));
+    if (const auto problem = unknown_command(app, words.subspan(words.empty() ? 0 : 1)))
+        throw Stop(bad_input, *problem);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::ExtrasError&) {
+        throw Stop(bad_input, surplus(app));
     } catch (const CLI::ParseError& usage) {
         const int code = app.exit(usage);  // Prints the help that was asked for, or what is wrong.
         return code == 0 ? fine : bad_input;

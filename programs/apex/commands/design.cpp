@@ -111,7 +111,9 @@ void add_design(CLI::App& app, Chosen& chosen) {
     CLI::App* command = add_command(
         app, "design",
         "Check one design document; exit 0: every check passes, 1: one fails, 2: bad input",
-        "apex design examples/pylon_25ft.json --report out.pdf");
+        "apex design examples/pylon_25ft.json --report out.pdf\n\nThe drawings stand in the "
+        "report, as "
+        "PDF; this release writes no other form of drawing, DXF among them.");
     static WantedDesign wanted;
     command
         ->add_option("FILE", wanted.file, "A design document (apex.design/1); - is standard input")
