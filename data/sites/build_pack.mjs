@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countyAt, countyOf, milesOutside, milesOutsideState } from './counties.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -28,22 +29,41 @@ const miles = (a, b) => {
     return 2 * 3958.7613 * Math.asin(Math.sqrt(h));
 };
 
-const zips = new Map();
+// Of each ZIP code its names and the points the sources give it, the better source last.
+const candidates = new Map();
 for (const line of geonames.split('\n')) {
-    const [, zip, city, , state, county, , , , lat, lon] = line.split('\t');
-    if (zip && states.includes(state) && inBounds(+lat, +lon) && !zips.has(zip))
-        zips.set(zip, { zip: +zip, city, state, county: county ?? '', lat: +lat, lon: +lon, source: 1, low: 0 });
+    const [, zip, city, , state, county, code, , , lat, lon] = line.split('\t');
+    if (zip && states.includes(state) && inBounds(+lat, +lon) && !candidates.has(zip))
+        candidates.set(zip, { city, state, county: county ?? '', code, points: [{ lat: +lat, lon: +lon, source: 1 }] });
 }
-for (const row of Object.values(fallback)) {
-    if (zips.has(row.zip) || !states.includes(row.state) || !inBounds(row.latitude, row.longitude)) continue;
-    zips.set(row.zip, { zip: +row.zip, city: row.city, state: row.state, county: '', lat: row.latitude, lon: row.longitude, source: 2, low: 0 });
+for (const { zip, city, state, latitude: lat, longitude: lon } of Object.values(fallback)) {
+    if (!states.includes(state) || !inBounds(lat, lon)) continue;
+    const known = candidates.get(zip);
+    if (!known) candidates.set(zip, { city, state, county: '', code: '', points: [{ lat, lon, source: 2 }] });
+    else if (known.state === state) known.points.unshift({ lat, lon, source: 2 });
 }
-for (const { zipCode, latitude, longitude } of census) {
-    const row = zips.get(zipCode);
-    if (!row || !inBounds(latitude, longitude)) continue;  // A ZCTA that neither source names has no city: of no use here.
-    const point = { lat: latitude, lon: longitude };
-    if (miles(row, point) > 15) row.low = 1;  // Two sources disagree: the answer is graded low.
-    Object.assign(row, point, { source: 0 });
+for (const { zipCode, latitude: lat, longitude: lon } of census)  // A ZCTA that neither source names has no city: of no use here.
+    if (inBounds(lat, lon)) candidates.get(zipCode)?.points.push({ lat, lon, source: 0 });
+
+// A point more than 50 mi from its county, or from its state where no county is named, is another place's: the next source
+// speaks. One outside by less is kept and marked. A county that is not named, or that the atlas does not know, is the polygon's.
+const farthestMiles = 50;
+function checked({ city, state, county, code, points }, zip) {
+    const polygon = code ? countyOf(state, code) : undefined;
+    for (const point of [...points].reverse()) {
+        const off = polygon ? milesOutside(polygon, point) : countyAt(point)?.state === state ? 0 : milesOutsideState(state, point);
+        if (off > farthestMiles) continue;
+        const here = polygon ?? countyAt(point);
+        const low = points.some((other) => (other.source < 2 || !code) && miles(point, other) > 15) ? 1 : 0;  // Two sources disagree: graded low.
+        const name = polygon ? county : here?.state === state ? here.name : '';
+        return { zip: +zip, city, state, county: name, ...point, low, border: off > 0 ? 1 : 0 };
+    }
+    return undefined;
+}
+const zips = new Map();
+for (const [zip, candidate] of candidates) {
+    const row = checked(candidate, zip);
+    if (row) zips.set(zip, row);
 }
 const rows = [...zips.values()].sort((a, b) => a.zip - b.zip);
 
@@ -86,9 +106,11 @@ at = out.write('APXPLC1\0', 'latin1');
 [rows.length, cityRows.length, stringBytes, 0].forEach(u32);
 for (const r of zipRows) {
     u32(r.zip); i32(micro(r.lat)); i32(micro(r.lon)); u32(r.city); u32(r.county);
-    u32(r.state | (r.source << 8) | (r.low << 16));
+    u32(r.state | (r.source << 8) | (r.low << 16) | (r.border << 17));
 }
 for (const c of cityRows) { u32(c.folded); u32(c.name); u32(c.county); i32(micro(c.lat)); i32(micro(c.lon)); u32(c.state); }
 Buffer.concat(strings).copy(out, at);
 writeFileSync(process.argv[2], out);
+const marked = (flag) => rows.filter((r) => r[flag]).length;
+console.log(`${candidates.size - rows.length} ZIP codes left out, ${marked('border')} outside their county, ${marked('low')} low`);
 console.log(`places.bin: ${rows.length} ZIP codes, ${cityRows.length} cities, ${out.length} bytes`);

@@ -38,6 +38,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 56> states{{
 }};
 constexpr double degrees_per_micro = 1e-6;
 
+/// The length of the list for letters that are no state's.
+unsigned index_of(std::string_view state) {
+    unsigned index = 0;
+    while (index < states.size() && states[index].first != state) ++index;
+    return index;
+}
+
 }  // namespace
 
 struct PlacePack::Zip {
@@ -114,7 +121,8 @@ PlaceRow PlacePack::row(const Zip& z) const {
             z.number,
             {z.lat * degrees_per_micro, z.lon * degrees_per_micro},
             static_cast<PointSource>((z.flags >> 8) & 0xff),
-            (z.flags >> 16) != 0};
+            (z.flags >> 16 & 1) != 0,
+            (z.flags >> 17 & 1) != 0};
 }
 
 std::optional<PlaceRow> PlacePack::zip(unsigned number) const {
@@ -126,8 +134,7 @@ std::optional<PlaceRow> PlacePack::zip(unsigned number) const {
 }
 
 std::optional<PlaceRow> PlacePack::city(std::string_view state, std::string_view name) const {
-    unsigned index = 0;
-    while (index < states.size() && states[index].first != state) ++index;
+    const unsigned index = index_of(state);
     const std::pair<unsigned, std::string> key{index, fold_name(name)};
     const City* end = cities_ + city_count_;
     const City* found = std::lower_bound(cities_, end, key, [this](const City& c, const auto& k) {
@@ -141,16 +148,20 @@ std::optional<PlaceRow> PlacePack::city(std::string_view state, std::string_view
                     0,
                     {found->lat * degrees_per_micro, found->lon * degrees_per_micro},
                     PointSource::geonames,
+                    false,
                     false};
 }
 
-PlaceRow PlacePack::nearest(Point point) const {
+std::optional<PlaceRow> PlacePack::nearest(Point point, std::string_view state) const {
     // Squared distance on a local plane orders near points as the sphere does; 42 000 rows take
     // about 0.1 ms.
     const double east = cos(point.lat * pi / 180);
-    const Zip* best = zips_;
+    const unsigned index = index_of(state);
+    const Zip* best = nullptr;
     double least = std::numeric_limits<double>::infinity();
     for (const Zip* z = zips_; z != zips_ + zip_count_; ++z) {
+        constexpr unsigned doubtful = 0xffu << 8 | 1u << 16 | 1u << 17;  // Not the Census's alone.
+        if ((z->flags & 0xff) != index || (z->flags & doubtful) != 0) continue;
         const double dy = z->lat * degrees_per_micro - point.lat;
         const double dx = (z->lon * degrees_per_micro - point.lon) * east;
         if (const double d = dx * dx + dy * dy; d < least) {
@@ -158,6 +169,7 @@ PlaceRow PlacePack::nearest(Point point) const {
             best = z;
         }
     }
+    if (best == nullptr) return std::nullopt;
     return row(*best);
 }
 

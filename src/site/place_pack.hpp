@@ -22,6 +22,7 @@ struct PlaceRow {
     Point point;
     PointSource source;
     bool sources_disagree;  ///< two sources put it more than 15 mi apart
+    bool outside_county;    ///< its point lies outside its county's polygon, by 50 mi at most
 };
 
 /// Two letters for a state or territory given by letters or by name in any case; none if it is no
@@ -38,8 +39,10 @@ class PlacePack {
     explicit PlacePack(std::string_view bytes);
     std::optional<PlaceRow> zip(unsigned number) const;
     std::optional<PlaceRow> city(std::string_view state, std::string_view name) const;
-    /// The ZIP code whose point is nearest. The pack is never empty.
-    PlaceRow nearest(Point point) const;
+    /// The ZIP code of the state whose point is nearest, among those that are areas of land by the
+    /// Census and whose point is not in doubt; none if the state has none. ZIP codes of post-office
+    /// boxes are hardly ever such areas.
+    std::optional<PlaceRow> nearest(Point point, std::string_view state) const;
 
   private:
     struct Zip;

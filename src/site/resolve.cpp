@@ -16,6 +16,9 @@ std::span<const File> site_pack();
 namespace apex::site {
 namespace {
 
+/// A ZIP point farther from the coordinates than this does not name them.
+constexpr double farthest_zip_mi = 25;
+
 constexpr const char* hazard_tool =
     "the ASCE 7 Hazard Tool (ascehazardtool.org) or the authority having jurisdiction";
 
@@ -43,21 +46,46 @@ std::string five_digits(unsigned zip) {
     return std::string(5 - text.size(), '0') + text;
 }
 
+std::optional<std::string> known(std::string_view name) {
+    if (name.empty()) return std::nullopt;
+    return std::string(name);
+}
+
 SitePlace to_place(const PlaceRow& row, const char* grade) {
-    SitePlace place{std::string(row.city),
-                    std::string(row.state),
-                    row.zip ? five_digits(row.zip) : "",
-                    std::string(row.county),
-                    row.point.lat,
-                    row.point.lon,
-                    grade,
-                    {}};
+    SitePlace place;
+    place.city = known(row.city);
+    place.state = known(row.state);
+    if (row.zip != 0) place.zip = five_digits(row.zip);
+    place.county = known(row.county);
+    place.lat = row.point.lat;
+    place.lon = row.point.lon;
+    place.grade = grade;
+    if (row.outside_county) {
+        place.grade = "border";
+        place.notes.emplace_back(
+            "the point of this ZIP code lies outside its county; check the place");
+    }
     if (row.sources_disagree) {
         place.grade = "low";
         place.notes.emplace_back(
             "two sources put this ZIP code more than 15 mi apart; check the place");
     }
     return place;
+}
+
+/// What of the place itself is unknown, and where it is found.
+void ask_for_the_rest(const SitePlace& place, std::vector<MustEnter>& must_enter) {
+    const char* post_office = "the site's postal address (usps.com, ZIP code lookup)";
+    if (!place.city)
+        must_enter.push_back({"/place/city", "no ZIP point lies within 25 mi", post_office});
+    if (!place.zip)
+        must_enter.push_back({"/place/zip",
+                              place.city ? "a city does not tell the ZIP code of the site"
+                                         : "no ZIP point lies within 25 mi",
+                              post_office});
+    if (!place.county)
+        must_enter.push_back(
+            {"/place/county", "no source names the county", "the authority having jurisdiction"});
 }
 
 Outcome<unsigned> zip_number(const std::string& text) {
@@ -74,6 +102,7 @@ Outcome<unsigned> zip_number(const std::string& text) {
 
 SiteData::SiteData()
     : places_(file("places.bin")),
+      counties_(file("counties.bin")),
       screening_(file("screening_wind.csv")),
       massachusetts_(file("ma_780cmr_table_1604_11.csv")) {
     for (const CsvRow& row : read_csv(file("frost.csv"))) {
@@ -89,34 +118,43 @@ std::string SiteData::pack_sha256() {
     return sum.hex();
 }
 
+/// State and county are those whose polygon holds the point; abroad and at sea there is no place.
+/// City and ZIP code are those of the nearest ZIP point of the state, if one is near enough.
+Outcome<std::optional<SitePlace>> SiteData::locate_point(const SiteQuery& query) const {
+    if (!query.lat || !query.lon)
+        return Rejection{query.lat ? "/lon" : "/lat", "latitude and longitude belong together", {}};
+    if (!(*query.lat >= -15 && *query.lat <= 72))
+        return Rejection{"/lat", "lies outside the United States", {}};
+    if (!((*query.lon >= -180 && *query.lon <= -64) || (*query.lon >= 144 && *query.lon <= 180)))
+        return Rejection{
+            "/lon", "lies outside the United States (west longitudes are negative)", {}};
+    const Point point{*query.lat, *query.lon};
+    const auto county = counties_.at(point);
+    if (!county) return std::optional<SitePlace>{};
+    SitePlace place;
+    place.state = county->state;
+    place.county = county->name;
+    place.lat = point.lat;
+    place.lon = point.lon;
+    place.grade = "entered";
+    const auto row = places_.nearest(point, county->state);
+    const double away_mi = row ? distance_mi(point, row->point) : farthest_zip_mi;
+    if (away_mi < farthest_zip_mi) {
+        place.city = row->city;
+        place.zip = five_digits(row->zip);
+        place.notes.push_back(
+            "city and ZIP code are those of the nearest ZIP point, " +
+            print_number(static_cast<double>(static_cast<int>(away_mi * 10)) / 10) + " mi away");
+    }
+    return std::optional(place);
+}
+
 Outcome<std::optional<SitePlace>> SiteData::locate(const SiteQuery& query) const {
     const int ways = int(query.address.has_value()) + int(query.zip.has_value()) +
                      int(query.lat.has_value() || query.lon.has_value());
     if (ways != 1) return Rejection{"", "give exactly one of address, zip, or lat with lon", {}};
 
-    if (query.lat || query.lon) {
-        if (!query.lat || !query.lon)
-            return Rejection{
-                query.lat ? "/lon" : "/lat", "latitude and longitude belong together", {}};
-        if (!(*query.lat >= -15 && *query.lat <= 72))
-            return Rejection{"/lat", "lies outside the United States", {}};
-        if (!((*query.lon >= -180 && *query.lon <= -64) ||
-              (*query.lon >= 144 && *query.lon <= 180)))
-            return Rejection{
-                "/lon", "lies outside the United States (west longitudes are negative)", {}};
-        const Point point{*query.lat, *query.lon};
-        const PlaceRow row = places_.nearest(point);
-        const double away_mi = distance_mi(point, row.point);
-        if (away_mi > 50)
-            return std::optional<SitePlace>{};  // Open water or wilderness: no place to speak of.
-        SitePlace place = to_place(row, "entered");
-        place.lat = point.lat;
-        place.lon = point.lon;
-        place.notes.push_back(
-            "city, county and ZIP are those of the nearest ZIP point, " +
-            print_number(static_cast<double>(static_cast<int>(away_mi * 10)) / 10) + " mi away");
-        return std::optional(place);
-    }
+    if (query.lat || query.lon) return locate_point(query);
     if (query.zip) {
         const auto number = zip_number(*query.zip);
         if (const auto* no = refused(number)) return *no;
@@ -150,20 +188,27 @@ Outcome<std::optional<SitePlace>> SiteData::locate(const SiteQuery& query) const
     return std::optional<SitePlace>{};
 }
 
+std::optional<TownCriteria> SiteData::massachusetts_town(const SiteQuery& query,
+                                                         const SitePlace& place) const {
+    if (place.state != "MA" || !place.city || query.edition != WindMap::asce7_16 ||
+        place.grade == "entered")
+        return std::nullopt;
+    return massachusetts_.town(*place.city);
+}
+
 void SiteData::add_wind(const SiteQuery& query, const SitePlace& place, SiteAnswer& answer) const {
     SiteWind& wind = answer.result.wind;
     WindFinding found;
-    if (const auto town = massachusetts_.town(place.city); town && place.state == "MA" &&
-                                                           query.edition == WindMap::asce7_16 &&
-                                                           place.grade != "entered") {
+    if (const auto town = massachusetts_town(query, place)) {
         found.speeds_mph = town->speeds_mph;
-        found.source = "780 CMR (10th edition) Table 1604.11, town of " + place.city +
+        found.source = "780 CMR (10th edition) Table 1604.11, town of " + *place.city +
                        "; state law, based on ASCE 7-16";
         found.method = "given by the table";
         found.retrieved_at = "2026-03-25";
         found.accuracy_mph = 0;
     } else {
-        found = screening_.find({place.lat, place.lon}, place.state, name(query.edition));
+        found =
+            screening_.find({place.lat, place.lon}, place.state.value_or(""), name(query.edition));
     }
     wind.is_screening = found.is_screening;
     if (!found.speeds_mph) {
@@ -186,21 +231,21 @@ void SiteData::add_wind(const SiteQuery& query, const SitePlace& place, SiteAnsw
 
 void SiteData::add_snow_and_frost(const SiteQuery& query, const SitePlace& place,
                                   SiteResult& result) const {
-    if (place.state == "MA" && query.edition == WindMap::asce7_16 && place.grade != "entered")
-        if (const auto town = massachusetts_.town(place.city)) {
-            result.snow.value = town->ground_snow_psf;
-            result.snow.source = "780 CMR (10th edition) Table 1604.11";
-            result.snow.edition = "ASCE 7-16";
-            if (town->snow_elevation_ft)
-                result.snow.note = "the table adds snow above elevation " +
-                                   print_number(*town->snow_elevation_ft) + " ft";
-        }
+    if (const auto town = massachusetts_town(query, place)) {
+        result.snow.value = town->ground_snow_psf;
+        result.snow.source = "780 CMR (10th edition) Table 1604.11";
+        result.snow.edition = "ASCE 7-16";
+        if (town->snow_elevation_ft)
+            result.snow.note = "the table adds snow above elevation " +
+                               print_number(*town->snow_elevation_ft) + " ft";
+    }
     if (!result.snow.value)
         result.must_enter.push_back(
             {"/site/ground_snow_psf", "no bundled ground snow load covers the place", hazard_tool});
     for (const Frost& f : frost_)
         if (f.state == place.state &&
-            (f.place == fold_name(place.city) || f.place == fold_name(place.county + " County"))) {
+            (f.place == fold_name(place.city.value_or("")) ||
+             f.place == fold_name(place.county.value_or("") + " County"))) {
             result.frost.value = f.depth_in;
             result.frost.source = std::string(f.source);
             result.frost.note = "a suggestion from the jurisdiction's own page; confirm it";
@@ -228,13 +273,16 @@ Outcome<SiteAnswer> SiteData::resolve(const SiteQuery& query) const {
         "Exposure C unless the upwind terrain shows B or D in the sector (ASCE 7 26.7); an "
         "engineer decides"};
     if (!result.place) {
-        const char* reason = "the place was not found offline";
+        const char* reason = query.lat ? "the point lies in no county of the United States, whose "
+                                         "shores are drawn to 0.3 mi; on a shore give the address"
+                                       : "the place was not found offline";
         result.must_enter.push_back({"/site/wind_speed_mph", reason, hazard_tool});
         result.must_enter.push_back({"/site/ground_snow_psf", reason, hazard_tool});
         result.must_enter.push_back(
             {"/site/frost_depth_in", reason, "the local building department"});
         return answer;
     }
+    ask_for_the_rest(*result.place, result.must_enter);
     add_wind(query, *result.place, answer);
     add_snow_and_frost(query, *result.place, result);
     for (const std::string& note : result.place->notes) answer.warnings.push_back(note);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "site/county_map.hpp"
 #include "site/place_pack.hpp"
 #include "site/wind_speed.hpp"
 
@@ -25,9 +26,9 @@ struct SiteQuery {
 };
 
 struct SitePlace {
-    std::string city, state, zip, county;  ///< empty: unknown
+    std::optional<std::string> city, state, zip, county;
     double lat = 0, lon = 0;
-    std::string grade;  ///< zip, city, entered, low
+    std::string grade;  ///< zip, city, entered, border, low
     std::vector<std::string> notes;
 };
 
@@ -52,6 +53,8 @@ struct SiteValue {
     std::optional<std::string> source, edition, note;
 };
 
+/// `field` is a pointer into the design document, or "/place/zip", "/place/city" or
+/// "/place/county".
 struct MustEnter {
     std::string field, reason, where;
 };
@@ -88,11 +91,16 @@ class SiteData {
         double depth_in;
     };
     Outcome<std::optional<SitePlace>> locate(const SiteQuery& query) const;
+    Outcome<std::optional<SitePlace>> locate_point(const SiteQuery& query) const;
+    /// The state-law row of the place's town; coordinates do not prove a town.
+    std::optional<TownCriteria> massachusetts_town(const SiteQuery& query,
+                                                   const SitePlace& place) const;
     void add_wind(const SiteQuery& query, const SitePlace& place, SiteAnswer& answer) const;
     void add_snow_and_frost(const SiteQuery& query, const SitePlace& place,
                             SiteResult& result) const;
 
     PlacePack places_;
+    CountyMap counties_;
     ScreeningWind screening_;
     MassachusettsTable massachusetts_;
     std::vector<Frost> frost_;

@@ -122,6 +122,107 @@ TEST(Resolve, MidOceanIsUnknownAndSaysSo) {
     EXPECT_TRUE(must_enter_wind(value(answer)));
 }
 
+SiteAnswer at_point(Point point) {
+    SiteQuery query;
+    query.lat = point.lat;
+    query.lon = point.lon;
+    const auto answer = data().resolve(query);
+    EXPECT_EQ(refused(answer), nullptr) << point.lat << ' ' << point.lon;
+    return value(answer);
+}
+bool asks_for(const SiteAnswer& answer, std::string_view field) {
+    for (const MustEnter& m : answer.result.must_enter)
+        if (m.field == field) return !m.reason.empty() && !m.where.empty();
+    return false;
+}
+
+// Points by GeoNames (the city's populated place), counties by the Census gazetteer of places.
+TEST(Resolve, CoordinatesLieInTheCountyThatHoldsThem) {
+    const struct {
+        Point point;
+        const char *state, *county, *city;
+    } places[] = {
+        {{32.7767, -96.7970}, "TX", "Dallas", "Dallas"},
+        {{25.7743, -80.1937}, "FL", "Miami-Dade", "Miami"},
+        {{29.3013, -94.7977}, "TX", "Galveston", "Galveston"},
+        {{40.7834, -73.9663}, "NY", "New York", "New York"},  // Manhattan
+        {{24.5552, -81.7827}, "FL", "Monroe", "Key West"},
+        {{41.2835, -70.0995}, "MA", "Nantucket", "Nantucket"},
+        {{61.2181, -149.9003}, "AK", "Anchorage", "Anchorage"},
+        {{21.3069, -157.8583}, "HI", "Honolulu", "Honolulu"},
+        {{42.3314, -83.0458}, "MI", "Wayne", "Detroit"},
+        {{38.6270, -90.1994}, "MO", "St. Louis", "Saint Louis"},  // Over the river lies Illinois.
+    };
+    for (const auto& [point, state, county, city] : places) {
+        const SiteAnswer a = at_point(point);
+        ASSERT_TRUE(a.result.place) << city;
+        EXPECT_EQ(a.result.place->state, state) << city;
+        EXPECT_EQ(a.result.place->county, county) << city;
+        EXPECT_EQ(a.result.place->city, city);
+        EXPECT_EQ(a.result.place->grade, "entered") << city;
+    }
+}
+
+TEST(Resolve, APostOfficeBoxIsNoPlaceNearAPoint) {
+    // 75037 (Irving) serves PO boxes; its point lies on downtown Dallas. 75201, 75202 and 75270 are
+    // the ZIP codes of land there (Census ZCTAs).
+    const std::string zip = at_point({32.7767, -96.7970}).result.place->zip.value_or("");
+    EXPECT_TRUE(zip == "75201" || zip == "75202" || zip == "75270") << zip;
+}
+
+TEST(Resolve, APointAbroadIsUnknownHoweverNearTheBorder) {
+    const struct {
+        const char* name;
+        Point point;
+    } abroad[] = {{"Toronto", {43.65, -79.38}},
+                  {"Windsor", {42.3001, -83.0165}},
+                  {"Vancouver", {49.2497, -123.1193}},
+                  {"Tijuana", {32.5027, -117.0037}},
+                  {"Ciudad Juarez", {31.7202, -106.4608}},
+                  {"Nassau", {25.0582, -77.3431}},
+                  {"Nuevo Laredo", {27.4763, -99.5164}},
+                  {"Havana", {23.1330, -82.3830}}};
+    for (const auto& [name, point] : abroad) {
+        const SiteAnswer a = at_point(point);
+        EXPECT_FALSE(a.result.place) << name;
+        EXPECT_FALSE(a.result.wind.wind_speed_mph.II) << name;
+        EXPECT_TRUE(must_enter_wind(a)) << name;
+    }
+}
+
+TEST(Resolve, WhatAPlaceDoesNotTellIsAbsentAndAskedFor) {
+    for (const char* city : {"Boston, MA", "Dallas, TX"}) {
+        const SiteAnswer a = at(city);
+        ASSERT_TRUE(a.result.place) << city;
+        EXPECT_EQ(a.result.place->zip, std::nullopt) << city;
+        EXPECT_TRUE(asks_for(a, "/place/zip")) << city;
+        EXPECT_TRUE(a.result.place->county) << city;
+    }
+    // The wilderness about Gates of the Arctic (AK): in the Yukon-Koyukuk Census Area or the North
+    // Slope Borough, far from every ZIP point.
+    const SiteAnswer wild = at_point({67.78, -153.30});
+    ASSERT_TRUE(wild.result.place);
+    EXPECT_EQ(wild.result.place->state, "AK");
+    EXPECT_EQ(wild.result.place->zip, std::nullopt);
+    EXPECT_EQ(wild.result.place->city, std::nullopt);
+    EXPECT_TRUE(asks_for(wild, "/place/zip"));
+    EXPECT_TRUE(asks_for(wild, "/place/city"));
+    EXPECT_FALSE(asks_for(wild, "/place/county"));
+}
+
+TEST(Resolve, AZipCodeWithoutAStatedCountyHasThatOfItsPolygon) {
+    // 75037 has no GeoNames row; Irving lies in Dallas County, San Juan in the municipio of its
+    // name.
+    for (const auto& [zip, county] : {std::pair{"75037", "Dallas"}, {"00901", "San Juan"}}) {
+        SiteQuery query;
+        query.zip = zip;
+        const auto answer = data().resolve(query);
+        ASSERT_EQ(refused(answer), nullptr) << zip;
+        ASSERT_TRUE(value(answer).result.place) << zip;
+        EXPECT_EQ(value(answer).result.place->county, county) << zip;
+    }
+}
+
 TEST(Resolve, ContradictionsAreRefusedAndNamed) {
     const auto reason = [](SiteQuery q) {
         const auto answer = data().resolve(q);

@@ -34,6 +34,11 @@ inline constexpr auto rules<site::SiteQuery> =
            field("edition").defaulted().says("Whose wind map"));
 
 template <>
+inline constexpr auto rules<site::SitePlace> = fields(field("city").null_when_absent(),
+                                                      field("state").null_when_absent(),
+                                                      field("zip").null_when_absent(),
+                                                      field("county").null_when_absent());
+template <>
 inline constexpr auto rules<site::SpeedByRiskCategory> = fields(field("I").null_when_absent(),
                                                                 field("II").null_when_absent(),
                                                                 field("III").null_when_absent(),

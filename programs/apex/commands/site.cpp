@@ -15,14 +15,15 @@ struct WantedPlace {
     bool json = false;
 };
 
+std::string shown(const std::optional<std::string>& v) { return v.value_or("-"); }
 std::string shown(const std::optional<double>& v) { return v ? digits(*v) : "-"; }
 
 void print(const site::SiteAnswer& answer) {
     const auto& [result, assumptions, warnings] = answer;
     if (const auto& p = result.place)
-        std::cout << "Place  " << p->city << ", " << p->state << ' ' << p->zip << " (" << p->county
-                  << "), " << digits(p->lat) << ", " << digits(p->lon) << ", known by " << p->grade
-                  << '\n';
+        std::cout << "Place  " << shown(p->city) << ", " << shown(p->state) << ' ' << shown(p->zip)
+                  << " (county " << shown(p->county) << "), " << digits(p->lat) << ", "
+                  << digits(p->lon) << ", known by " << p->grade << '\n';
     const auto& v = result.wind.wind_speed_mph;
     std::cout << "Wind   " << result.wind.edition << ": I " << shown(v.I) << ", II " << shown(v.II)
               << ", III " << shown(v.III) << ", IV " << shown(v.IV) << " mph"

@@ -289,6 +289,23 @@ describe("the site", () => {
     );
   });
 
+  it("names a place as far as it is known, and says what is not", async () => {
+    const place = { ...resolved.result.place, zip: null, county: null };
+    const must_enter = [
+      { field: "/place/zip", reason: "a city does not tell it", where: "the postal address" },
+    ];
+    const result = { ...resolved.result, place, must_enter };
+    designerApi({
+      "POST /signage/common/site/resolve": () => ({ body: { ...resolved, result } }),
+    });
+    const { user } = await open();
+    await user.type(screen.getByLabelText("Site address"), "Dallas, TX{Enter}");
+    expect(await screen.findByText("Dallas, TX")).toBeTruthy();
+    expect(screen.queryByText(/null/)).toBeNull();
+    expect(screen.queryByText(/County/)).toBeNull();
+    expect(screen.getByText(/Not known here: ZIP code/)).toBeTruthy();
+  });
+
   it("a screening V does not outlive the risk category it was looked up for", async () => {
     const { user } = await resolve();
     await user.selectOptions(screen.getByLabelText("Risk category"), "IV — essential");

@@ -29,7 +29,7 @@ export function AddressLookup() {
     const speed = site.wind.wind_speed_mph[of];
     if (speed === null) return;
     const { place } = site;
-    const where = place ? `${place.city}, ${place.state} ${place.zip}` : address;
+    const where = place ? nameOfPlace(place) : address;
     setAll({
       "/site/risk_category": of,
       "/site/wind_speed_mph": speed,
@@ -83,6 +83,12 @@ export function AddressLookup() {
   );
 }
 
+/** "Dallas, TX 75201", as far as it is known. */
+function nameOfPlace({ city, state, zip }: NonNullable<SiteResult["place"]>): string {
+  const region = [state, zip].filter((part) => part !== null).join(" ");
+  return city === null ? region : `${city}, ${region}`;
+}
+
 interface ResolvedProps {
   site: SiteResult;
   chosen: Category;
@@ -96,10 +102,8 @@ function Resolved({ site, chosen, used, onUse }: ResolvedProps) {
     <div className={styles.resolved} role="status">
       {place && (
         <p>
-          <strong>
-            {place.city}, {place.state} {place.zip}
-          </strong>
-          {place.county !== "" && `, ${place.county} County`} <Chip>by {place.grade}</Chip>{" "}
+          <strong>{nameOfPlace(place)}</strong>
+          {place.county !== null && `, ${place.county} County`} <Chip>by {place.grade}</Chip>{" "}
           {wind.is_screening && <Chip tone="near">screening</Chip>}
         </p>
       )}

@@ -39,6 +39,9 @@ const rows: readonly Row[] = [
 const words: Record<string, string> = {
   "/site/source": "Source of the wind speed",
   "/site/ground_snow_psf": "Ground snow load",
+  "/place/zip": "ZIP code",
+  "/place/city": "City",
+  "/place/county": "County",
   "/site/risk_category": "Risk category",
   "/site/exposure": "Exposure",
   "/codes/wind": "Wind standard",
