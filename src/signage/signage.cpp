@@ -54,8 +54,9 @@ http::Histogram& engine_seconds(http::Registry& metrics, const char* call) {
 /// The one shape of all calls: decode, compute, encode.
 template <class In, class Compute>
 HttpResponse answer(const HttpRequest& request, std::span<const std::string> packs,
-                    http::Histogram& seconds, Compute compute) {
-    const bool with_trace = QueryReader(request, {"trace"}).flag("trace");
+                    http::Histogram& seconds, Compute compute,
+                    std::initializer_list<std::string_view> parameters = {"trace"}) {
+    const bool with_trace = QueryReader(request, parameters).flag("trace");
     const wire::Decoded<In> body = decode_body<In>(request);
     const auto outcome = [&] {
         const Timed timed(seconds);
@@ -140,18 +141,30 @@ void add_poles(Table& table, const std::string& prefix, http::Registry& metrics)
     table.post(prefix + "/poles/options", "pole_options")
         .tagged(tag)
         .says(
-            "Every catalogue section that passes, lightest first; and of each that fails, which "
-            "check")
+            "Every catalogue section that passes, lightest or cheapest first; and of each that "
+            "fails, which check")
+        .explains(
+            "`price_total_cents` is the price of the whole sign with that pole and the footing it "
+            "needs, by the newest price book; null for a section that fails. Those that fail "
+            "stand lightest first.")
         .takes<design::DesignDocument>()
         .gives_answer<design::PoleOptions>("Sections with their utilisations")
         .query("trace", "Accepted; this call has no derivation", flag_schema)
+        .query("order", "`weight` (default): lightest first. `cost`: cheapest first",
+               R"({"type":"string","enum":["weight","cost"],"default":"weight"})")
         .runs(http::Runs::on_pool)
         .with([&seconds](const HttpRequest& request) {
             static const std::vector<std::string> packs = wire::design_packs();
+            const auto order = QueryReader(request, {"trace", "order"}).text("order");
+            if (order && *order != "weight" && *order != "cost")
+                endpoint::refuse(Rejection{"/order", "must be weight or cost", {}});
+            const auto by = order == "cost" ? design::PoleOrder::cost : design::PoleOrder::weight;
             return answer<design::DesignDocument>(
-                request, packs, seconds, [](const design::DesignDocument& document, Derivation) {
-                    return design::pole_options(document);
-                });
+                request, packs, seconds,
+                [by](const design::DesignDocument& document, Derivation) {
+                    return design::pole_options(document, by);
+                },
+                {"trace", "order"});
         });
 }
 

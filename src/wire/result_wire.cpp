@@ -57,8 +57,9 @@ BOOST_DESCRIBE_STRUCT(DesignResult, (),
                        price))
 BOOST_DESCRIBE_STRUCT(PoleOption, (),
                       (designation, family, weight_plf, weight_lbf, passes, utilisation,
-                       governing_check_id, governing_check_title, checks))
-BOOST_DESCRIBE_STRUCT(PoleOptions, (), (passing, failing))
+                       governing_check_id, governing_check_title, checks, price_total_cents))
+BOOST_DESCRIBE_STRUCT(PoleOptions, (),
+                      (order, price_book, currency, effective_from, passing, failing))
 }  // namespace apex::design
 
 namespace apex::wire {
@@ -72,6 +73,15 @@ inline constexpr auto rules<StepRecord> = fields(
     field("unconfirmed")
         .says(
             "The clause or a constant behind it awaits confirmation against the printed standard"));
+
+template <>
+inline constexpr auto words<PoleOrder> = std::array{"weight"sv, "cost"sv};
+
+template <>
+inline constexpr auto rules<PoleOption> = fields(
+    field("price_total_cents")
+        .null_when_absent()
+        .says("Of the whole sign with this pole and the footing it needs; null where it fails"));
 
 template <>
 inline constexpr auto rules<CheckRecord> = fields(
@@ -143,6 +153,7 @@ APEX_WIRE_TYPE(WindResult)
 APEX_WIRE_TYPE(PoleResult)
 APEX_WIRE_TYPE(FootingResult)
 APEX_WIRE_TYPE(DesignResult)
+APEX_WIRE_TYPE(PoleOrder)
 APEX_WIRE_TYPE(PoleOptions)
 
 }  // namespace apex::wire

@@ -110,6 +110,47 @@ class Signage(unittest.TestCase):
         self.assertEqual(weights, sorted(weights))
         self.assertTrue(all(option["governing_check_id"] for option in options["failing"]))
 
+    def test_pole_options_come_lightest_or_cheapest_first(self):
+        options = {order: self.ask(f"poles/options?order={order}", example())["result"] for order in ("weight", "cost")}
+        self.assertEqual(self.ask("poles/options", example())["result"], options["weight"])
+        for order, key in (("weight", "weight_lbf"), ("cost", "price_total_cents")):
+            self.assertEqual(options[order]["order"], order)
+            values = [option[key] for option in options[order]["passing"]]
+            self.assertGreater(len(values), 10)
+            self.assertEqual(values, sorted(values), order)
+        by_name = {order: {o["designation"]: o for o in options[order]["passing"]} for order in options}
+        self.assertEqual(by_name["weight"], by_name["cost"], "the same sections, the same figures")
+        self.assertEqual(options["weight"]["failing"], options["cost"]["failing"])
+        self.assertTrue(all(option["price_total_cents"] is None for option in options["cost"]["failing"]))
+        # The price is that of the design with the section, by the named book.
+        for option in (options["cost"]["passing"][0], options["cost"]["passing"][-1]):
+            document = example()
+            document["support"]["designation"] = option["designation"]
+            price = self.ask("designs/check", document)["result"]["price"]
+            self.assertEqual(option["price_total_cents"], price["total_cents"])
+            for part in ("price_book", "currency", "effective_from"):
+                self.assertEqual(options["cost"][part], price[part])
+
+    def test_an_order_of_pole_options_that_does_not_exist_is_refused(self):
+        for order in ("price", "", "COST"):
+            answer = self.apex.post(f"{SIGNAGE}/poles/options?order={order}", example())
+            self.assertEqual(answer.status, 422, order)
+            self.assertEqual(answer.json["errors"][0]["pointer"], "/order")
+
+    def test_what_a_place_does_not_tell_is_null_and_asked_for(self):
+        for address in ("Boston MA", "Dallas TX"):
+            result = self.ask("common/site/resolve", {"address": address})["result"]
+            self.assertIsNone(result["place"]["zip"], address)
+            self.assertIn("/place/zip", [entry["field"] for entry in result["must_enter"]])
+        # Toronto (GeoNames): the United States have no place there.
+        result = self.ask("common/site/resolve", {"lat": 43.65, "lon": -79.38})["result"]
+        self.assertIsNone(result["place"])
+        self.assertIsNone(result["wind"]["wind_speed_mph"]["II"])
+        # Dallas City Hall lies in Dallas County, and its ZIP code is none of post-office boxes.
+        place = self.ask("common/site/resolve", {"lat": 32.7767, "lon": -96.797})["result"]["place"]
+        self.assertEqual((place["city"], place["county"]), ("Dallas", "Dallas"))
+        self.assertNotEqual(place["zip"], "75037")
+
     def test_a_footing_by_the_published_example(self):
         # precursor-errors: IBC-SOIL-4, 2.5 kip at 20 ft on 3 ft: 10.84 ft, and 8.38 ft with the factor of two.
         body = {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "soil": {"class": 4}}

@@ -211,13 +211,20 @@ std::vector<Step> derivation_of(const Problem& problem, const catalog::Section& 
     return std::move(sheet.steps);
 }
 
-PoleOption option_of(const catalog::Section& section, double length_ft,
+/// Asserted, not refused: the bundled book knows every family; a test says so.
+Price price_of(const Quantities& quantities) {
+    auto price = pricing::price(quantities, pricing::current_price_book());
+    APEX_ASSERT(refused(price) == nullptr);
+    return value(std::move(price));
+}
+
+PoleOption option_of(const Problem& problem, const catalog::Section& section,
                      const Outcome<Evaluation>& tried) {
     PoleOption option{};
     option.designation = section.designation;
     option.family = catalog::name(section.family);
     option.weight_plf = section.weight_plf;
-    option.weight_lbf = section.weight_plf * length_ft;
+    option.weight_lbf = section.weight_plf * problem.wind.pole_top_ft;
     if (const auto* no = refused(tried)) {
         option.governing_check_id = outside_id;
         option.governing_check_title = no->reason;
@@ -227,6 +234,7 @@ PoleOption option_of(const catalog::Section& section, double length_ft,
     const Check& governing = governing_of(e.checks);
     option.weight_lbf = e.steel_lb;
     option.passes = e.passes;
+    if (e.passes) option.price_total_cents = price_of(quantities_of(problem, e)).total_cents;
     option.utilisation = governing.utilisation;
     option.governing_check_id = governing.id;
     option.governing_check_title = governing.title;
@@ -256,9 +264,6 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     if (e.sway.flexible) return *e.sway.flexible;  // The loads do not hold for it.
 
     const Quantities quantities = quantities_of(problem, e);
-    const auto price = pricing::price(quantities, pricing::current_price_book());
-    APEX_ASSERT(refused(price) == nullptr);  // The bundled book knows every family; a test says so.
-
     Answer<DesignResult> answer{};
     DesignResult& r = answer.result;
     r.passes = e.passes;
@@ -271,7 +276,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
         r.pole.next_smaller = why_not(problem, cabinets, *problem.candidates[chosen - 1]);
     r.footing = footing_result(problem, e);
     r.quantities = quantities;
-    r.price = value(price);
+    r.price = price_of(quantities);
     answer.findings.checks = e.checks;
     answer.findings.assumptions = problem.assumptions;
     answer.findings.warnings = problem.warnings;
@@ -281,7 +286,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     return answer;
 }
 
-Outcome<Answer<PoleOptions>> pole_options(const DesignDocument& document) {
+Outcome<Answer<PoleOptions>> pole_options(const DesignDocument& document, PoleOrder order) {
     DesignDocument any = document;
     any.support.designation = "auto";
     auto resolved = resolve(any);
@@ -292,13 +297,20 @@ Outcome<Answer<PoleOptions>> pole_options(const DesignDocument& document) {
     if (const auto* no = refused(wind)) return *no;
 
     Answer<PoleOptions> answer{};
+    const pricing::PriceBook& book = pricing::current_price_book();
+    answer.result.order = order;
+    answer.result.price_book = book.name;
+    answer.result.currency = book.currency;
+    answer.result.effective_from = book.effective_from;
     for (const catalog::Section* section : problem.candidates) {
         PoleOption option =
-            option_of(*section, problem.wind.pole_top_ft,
+            option_of(problem, *section,
                       evaluate_section(problem, value(wind), *section, Extent::all, unwritten));
         (option.passes ? answer.result.passing : answer.result.failing)
             .push_back(std::move(option));
     }
+    if (order == PoleOrder::cost)  // Stable: those of one price stay lightest first.
+        std::ranges::stable_sort(answer.result.passing, {}, &PoleOption::price_total_cents);
     answer.findings.assumptions = problem.assumptions;
     answer.findings.warnings = problem.warnings;
     return answer;

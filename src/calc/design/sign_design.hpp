@@ -139,6 +139,8 @@ enum class Derivation : unsigned char { none, written };
 /// more as Term; both runs must agree in every bit.
 Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Derivation derivation);
 
+enum class PoleOrder : unsigned char { weight, cost };
+
 struct PoleOption {
     std::string designation, family;
     double weight_plf, weight_lbf;
@@ -147,14 +149,21 @@ struct PoleOption {
     std::string governing_check_id;  ///< the greatest, or the first that refuses the section
     std::string governing_check_title;
     std::vector<Governing> checks;  ///< all of the section's checks
+    /// Of the whole sign with this pole and the footing it needs; only for a section that passes.
+    std::optional<long long> price_total_cents;
 };
 
 struct PoleOptions {
-    std::vector<PoleOption> passing;  ///< lightest first, ties by designation
+    PoleOrder order;                                   ///< of `passing`
+    std::string price_book, currency, effective_from;  ///< what the prices come from
+    /// Lightest first, ties by designation; or cheapest first, ties by weight and designation.
+    std::vector<PoleOption> passing;
     std::vector<PoleOption> failing;  ///< lightest first
 };
 
-Outcome<Answer<PoleOptions>> pole_options(const DesignDocument& document);
+/// The whole catalogue for this design, priced by the newest price book.
+Outcome<Answer<PoleOptions>> pole_options(const DesignDocument& document,
+                                          PoleOrder order = PoleOrder::weight);
 
 /// Geometry only; nothing about strength.
 Outcome<Answer<CabinetsGeometry>> derive_cabinets(const Sign& sign);

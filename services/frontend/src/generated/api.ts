@@ -594,7 +594,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Every catalogue section that passes, lightest first; and of each that fails, which check */
+        /**
+         * Every catalogue section that passes, lightest or cheapest first; and of each that fails, which check
+         * @description `price_total_cents` is the price of the whole sign with that pole and the footing it needs, by the newest price book; null for a section that fails. Those that fail stand lightest first.
+         */
         post: operations["pole_options"];
         delete?: never;
         options?: never;
@@ -1623,12 +1626,20 @@ export interface components {
             governing_check_id: string;
             governing_check_title: string;
             checks: components["schemas"]["Governing"][];
+            /** @description Of the whole sign with this pole and the footing it needs; null where it fails */
+            price_total_cents: number | null;
         };
         /** PoleOptions */
         PoleOptions: {
+            order: components["schemas"]["PoleOrder"];
+            price_book: string;
+            currency: string;
+            effective_from: string;
             passing: components["schemas"]["PoleOption"][];
             failing: components["schemas"]["PoleOption"][];
         };
+        /** @enum {string} */
+        PoleOrder: "weight" | "cost";
         /** PoleResult */
         PoleResult: {
             designation: string;
@@ -1992,10 +2003,10 @@ export interface components {
         } & (unknown | unknown);
         /** SitePlace */
         SitePlace: {
-            city: string;
-            state: string;
-            zip: string;
-            county: string;
+            city: string | null;
+            state: string | null;
+            zip: string | null;
+            county: string | null;
             lat: number;
             lon: number;
             grade: string;
@@ -4512,6 +4523,8 @@ export interface operations {
             query?: {
                 /** @description Accepted; this call has no derivation */
                 trace?: "0" | "1";
+                /** @description `weight` (default): lightest first. `cost`: cheapest first */
+                order?: "weight" | "cost";
             };
             header?: never;
             path?: never;
