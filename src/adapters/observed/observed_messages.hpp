@@ -64,18 +64,22 @@ class ObservedAnswers final : public app::AnswerCache {
     ObservedAnswers(app::AnswerCache& inner, http::Registry& metrics)
         : inner_(inner),
           find_(metrics, "answer_cache", "find"),
-          keep_(metrics, "answer_cache", "keep") {}
+          keep_(metrics, "answer_cache", "keep"),
+          forget_(metrics, "answer_cache", "forget") {}
     std::optional<app::StoredAnswer> find(const app::IdempotencyKey& key) noexcept override {
         return find_([&] { return inner_.find(key); });
     }
     void keep(const app::IdempotencyKey& key, const app::StoredAnswer& answer) noexcept override {
         keep_([&] { inner_.keep(key, answer); });
     }
+    void forget(const app::IdempotencyKey& key) override {
+        forget_([&] { inner_.forget(key); });
+    }
     std::optional<std::string> trouble() override { return inner_.trouble(); }
 
   private:
     app::AnswerCache& inner_;
-    MeasuredCall find_, keep_;
+    MeasuredCall find_, keep_, forget_;
 };
 
 }  // namespace apex::adapters

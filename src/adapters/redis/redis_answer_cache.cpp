@@ -69,6 +69,7 @@ void RedisAnswerCache::keep(const app::IdempotencyKey& key,
     if (answer.body.size() > largest_body) return;
     // Whole and with its expiry, or not at all.
     static const char* const script =
+        "if redis.call('HEXISTS', KEYS[1], 'forgotten') == 1 then return 0 end "
         "redis.call('HSET', KEYS[1], 'request', ARGV[1], 'status', ARGV[2], 'headers', ARGV[3], "
         "'body', ARGV[4]) return redis.call('PEXPIRE', KEYS[1], ARGV[5])";
     try {
@@ -78,6 +79,15 @@ void RedisAnswerCache::keep(const app::IdempotencyKey& key,
     } catch (const std::exception&) {
         // What is not kept here is found in the database.
     }
+}
+
+void RedisAnswerCache::forget(const app::IdempotencyKey& key) {
+    // The mark stays for as long as an answer would: who committed before and keeps it only now
+    // finds the mark.
+    static const char* const script =
+        "redis.call('DEL', KEYS[1]) redis.call('HSET', KEYS[1], 'forgotten', '1') "
+        "return redis.call('PEXPIRE', KEYS[1], ARGV[1])";
+    client_->run({"EVAL", script, "1", name_of(key), kept_ms});
 }
 
 }  // namespace apex::adapters

@@ -15,6 +15,7 @@ class RedisAnswerCache final : public app::AnswerCache {
 
     std::optional<app::StoredAnswer> find(const app::IdempotencyKey& key) noexcept override;
     void keep(const app::IdempotencyKey& key, const app::StoredAnswer& answer) noexcept override;
+    void forget(const app::IdempotencyKey& key) override;
     std::optional<std::string> trouble() override { return client_->trouble(); }
 
     /// For metrics, since the start. An answer that could not be asked for is a miss.

@@ -199,6 +199,23 @@ TEST_F(OnRedis, GivesAKeptAnswerToTheSameRequestOnly) {
     EXPECT_FALSE(cache.find(order));
 }
 
+TEST_F(OnRedis, ForgetsAnAnswerEvenIfItIsKeptALittleLater) {
+    RedisAnswerCache cache(client_);
+    app::IdempotencyKey another = order;
+    another.key += "x";
+    cache.keep(order, {201, {}, "{}"});
+    cache.keep(another, {201, {}, "{}"});
+    cache.forget(order);
+    EXPECT_FALSE(cache.find(order));
+    cache.keep(order, {201, {}, "{}"});
+    EXPECT_FALSE(cache.find(order)) << "whoever answered before keeps it only now";
+    EXPECT_TRUE(cache.find(another));
+    const auto keys = client_->run({"KEYS", client_->key("answer:*")});
+    ASSERT_EQ(keys.items.size(), 2u);
+    for (const auto& key : keys.items)
+        EXPECT_GT(client_->run({"PTTL", key.text}).integer, 0) << "nothing stays for ever";
+}
+
 TEST_F(OnRedis, TakesAnythingElseUnderItsKeyForNoAnswer) {
     RedisAnswerCache cache(client_);
     cache.keep(order, {201, {}, "{}"});
@@ -267,6 +284,7 @@ TEST(WithoutRedis, TheCacheKnowsNothing) {
     RedisAnswerCache cache(client_of_nothing());
     cache.keep(order, {201, {}, "{}"});
     EXPECT_FALSE(cache.find(order));
+    EXPECT_THROW(cache.forget(order), app::Unavailable) << "who erases must know";
 }
 
 /// Takes connections and never answers.
