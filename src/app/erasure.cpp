@@ -7,6 +7,8 @@
 
 #include "app/json_text.hpp"
 #include "app/outbox_relay.hpp"
+#include "app/ports/unavailable.hpp"
+#include "app/stored_objects.hpp"
 #include "base/random.hpp"
 
 namespace apex::app {
@@ -62,8 +64,9 @@ std::string replaced(const std::string& text, const std::string& person,
 /// One erasure under way, in one unit of work.
 class Rewriting {
   public:
-    Rewriting(UnitOfWork& work, const ErasureRequest& request, domain::Time now)
-        : work_(work), request_(request), now_(now) {
+    Rewriting(UnitOfWork& work, AnswerCache* answers, const ErasureRequest& request,
+              domain::Time now)
+        : work_(work), answers_(answers), request_(request), now_(now) {
         erasure_.pseudonym = "erased-" + random_hex_128().substr(0, 8);
         for (const std::string& person : request.persons) {
             const std::string quoted = json_string(person);
@@ -128,48 +131,81 @@ class Rewriting {
         return cells;
     }
 
-    void concern(const Table& table, const Row& row) {
+    static std::optional<std::string> project_of(const Table& table, const Row& row) {
         for (std::size_t i = 0; i < row.size(); ++i)
-            if (std::string_view(table.columns[i].name) == "project_id")
-                projects_.insert(text_of(row[i]));
+            if (std::string_view(table.columns[i].name) == "project_id") return text_of(row[i]);
+        return std::nullopt;
+    }
+
+    /// A page was read while others wrote: a row that names the person is read once more, and from
+    /// then on held with its project, in the order of everyone who writes. None: it is gone.
+    std::optional<Row> held(const Table& table, const Row& row) {
+        if (const auto project = project_of(table, row); project && held_.insert(*project).second)
+            work_.rows().find_for_update(account_table("projects"), {*project});
+        return work_.rows().find_for_update(table, key_of(table, row));
+    }
+
+    /// Each row that names the person, as it is while it is held, and its cells as they shall be.
+    void for_each_concerned(const Table& table, const std::string& account,
+                            const std::function<void(const Row&, const Cells&)>& each) {
+        for_each(table, account, [&](const Row& seen) {
+            if (changes(table, seen).empty()) return;
+            const auto row = held(table, seen);
+            if (!row) return;
+            const Cells cells = changes(table, *row);
+            if (cells.empty()) return;
+            if (const auto project = project_of(table, *row)) projects_.insert(*project);
+            each(*row, cells);
+        });
     }
 
     void rewrite_rows(const Table& table) {
-        const auto rewrite_row = [&](const Row& row) {
-            const Cells cells = changes(table, row);
-            if (cells.empty()) return;
+        const auto rewrite_row = [&](const Row& row, const Cells& cells) {
             ++erasure_.rows;
-            concern(table, row);
-            if (table.fate == Fate::passing)
-                work_.rows().remove(table, key_of(table, row));
-            else
-                work_.rows().update(table, key_of(table, row), cells);
+            if (table.fate != Fate::passing)
+                return work_.rows().update(table, key_of(table, row), cells);
+            forget_answer(table, row);
+            work_.rows().remove(table, key_of(table, row));
         };
-        for_each(table, request_.account_id, rewrite_row);
+        for_each_concerned(table, request_.account_id, rewrite_row);
         // Where no one signs in, keys of requests belong to no account.
-        if (table.fate == Fate::passing) for_each(table, "", rewrite_row);
+        if (table.fate == Fate::passing) for_each_concerned(table, "", rewrite_row);
+    }
+
+    /// Before the row goes: until then the database has the answer, so nothing is lost if the row
+    /// stays after all.
+    void forget_answer(const Table& table, const Row& row) {
+        const auto text = [&](const char* column) {
+            return text_of(row[column_of(table, column)]);
+        };
+        if (!answers_) return;
+        try {
+            answers_->forget(
+                {text("account_id"), text("route"), text("key"), text("request_sha256")});
+        } catch (const Unavailable&) {
+            ++erasure_.answers_kept;
+        }
     }
 
     /// New words get a new salt; the old one would confirm a guess.
     void rewrite_events(const Table& table) {
-        for_each(table, request_.account_id, [&](const Row& row) {
+        const auto rewrite_row = [&](const Row& row, const Cells& rewritten) {
             Cells cells;
             JsonObject now;
             now.add("event", std::get<std::int64_t>(row[1]));
-            for (const auto& [column, words] : changes(table, row)) {
+            for (const auto& [column, words] : rewritten) {
                 const std::string salt = random_hex_128();
                 cells.emplace_back(column - 1, salt);
                 cells.emplace_back(column, words);
                 now.add_raw(table.columns[column].name,
                             domain::commitment(salt, std::get<std::string>(words)));
             }
-            if (cells.empty()) return;
             work_.rows().update(table, key_of(table, row), cells);
             ++erasure_.events;
-            concern(table, row);
             std::string& list = rewritten_[text_of(row[0])];
             list += (list.empty() ? "" : ",") + now.text();
-        });
+        };
+        for_each_concerned(table, request_.account_id, rewrite_row);
     }
 
     void look_into_chains(const Table& table) {
@@ -214,23 +250,16 @@ class Rewriting {
         }
         std::vector<std::string> removed;
         for (const std::string& hash : hashes)
-            if (!is_referred_to(hash)) removed.push_back(hash);
+            if (!is_referred_to(work_, hash)) removed.push_back(hash);
         erasure_.objects = static_cast<std::int64_t>(removed.size());
         return removed;
-    }
-
-    bool is_referred_to(const std::string& hash) {
-        const auto& tables = account_tables();
-        return std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
-            return table.object_column && work_.rows().holds(table, table.object_column, hash);
-        });
     }
 
     /// The project's version rises, so that everyone who keeps a copy looks again.
     void record(const std::string& text, const std::vector<std::string>& removed) {
         const Table& table = account_table("projects");
         const auto id = domain::ProjectId::parse(text);
-        const auto row = work_.rows().find(table, {text});
+        const auto row = work_.rows().find_for_update(table, {text});
         if (!id || !row) return;
         const std::size_t version = column_of(table, "version");
         const std::int64_t next = std::get<std::int64_t>((*row)[version]) + 1;
@@ -246,33 +275,43 @@ class Rewriting {
     }
 
     UnitOfWork& work_;
+    AnswerCache* answers_;
     const ErasureRequest& request_;
     domain::Time now_;
     Erasure erasure_;
     std::string id_;
     std::vector<std::string> in_json_;
-    std::set<std::string> projects_;
+    std::set<std::string> held_;      ///< projects that nobody else writes to any more
+    std::set<std::string> projects_;  ///< those concerned
     std::map<std::string, std::string> rewritten_;  ///< by project, JSON objects
 };
 
-/// Removes the objects that this or an interrupted erasure left behind.
+std::vector<Row> erasures_of(UnitOfWork& work, const std::string& account_id) {
+    std::vector<Row> all;
+    while (true) {
+        const auto after = all.empty() ? std::nullopt : std::optional(key_of(erasures, all.back()));
+        const auto page = work.rows().read(erasures, account_id, after, erasure_batch);
+        all.insert(all.end(), page.begin(), page.end());
+        if (page.size() < static_cast<std::size_t>(erasure_batch)) return all;
+    }
+}
+
+/// Removes the objects that this or an interrupted erasure left behind. What was recorded anew
+/// since then stays: it does not show the person.
 void remove_objects(const Ports& ports, const std::string& account_id) {
     std::vector<Row> unfinished;
     {
         const auto work = ports.database.begin(Access::everything(), Intent::read);
-        std::optional<Row> after;
-        while (true) {
-            const auto page = work->rows().read(erasures, account_id, after, erasure_batch);
-            for (const Row& row : page)
-                if (text_of(row[2]) == "removing") unfinished.push_back(row);
-            if (page.size() < static_cast<std::size_t>(erasure_batch)) break;
-            after = key_of(erasures, page.back());
-        }
+        for (Row& row : erasures_of(*work, account_id))
+            if (text_of(row[2]) == "removing") unfinished.push_back(std::move(row));
     }
     for (const Row& row : unfinished) {
         const std::string hashes = text_of(row[3]);
-        for (std::size_t at = 0; at + 65 <= hashes.size(); at += 65)
-            ports.objects.remove(hashes.substr(at, 64));
+        for (std::size_t at = 0; at + 65 <= hashes.size(); at += 65) {
+            const auto work = ports.database.begin(Access::everything(), Intent::write);
+            remove_unreferred(*work, ports.objects, hashes.substr(at, 64));
+            work->commit();
+        }
         const auto work = ports.database.begin(Access::everything(), Intent::write);
         work->rows().update(
             erasures, key_of(erasures, row),
@@ -290,9 +329,13 @@ std::string without_person(const std::string& text, const std::vector<std::strin
     return now;
 }
 
+std::int64_t count_erasures(UnitOfWork& work, const std::string& account_id) {
+    return static_cast<std::int64_t>(erasures_of(work, account_id).size());
+}
+
 Erasure erase_person(const Ports& ports, const ErasureRequest& request) {
     const auto work = ports.database.begin(Access::everything(), Intent::write);
-    Rewriting rewriting(*work, request, ports.clock.now());
+    Rewriting rewriting(*work, ports.answers, request, ports.clock.now());
     rewriting.rewrite();
     work->commit();
     remove_objects(ports, request.account_id);

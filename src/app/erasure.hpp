@@ -26,14 +26,25 @@ struct Erasure {
     std::int64_t uploads = 0;
     /// "prj_.../file_...": those of the projects concerned, which may well show the person.
     std::vector<std::string> uploads_concerned = {};
+    /// Answers that name the person and could not be taken out of the cache: it was away. They end
+    /// by themselves within minutes.
+    std::int64_t answers_kept = 0;
     /// "prj_.../3": events from before words were kept beside the chain. They still name the
     /// person.
-    std::vector<std::string> in_chain;
+    std::vector<std::string> in_chain = {};
 };
 
 /// Whole words, whatever their case in ASCII. Rows change in one unit of work; objects are removed
 /// after it, and what a crash left of them at the next call. Running it again finds nothing.
+/// Meanwhile others may write: a row that names the person is held before it is rewritten, so what
+/// they changed stays, and who comes later meets the new version.
 Erasure erase_person(const Ports& ports, const ErasureRequest& request);
+
+/// How many erasures the account has seen. Whoever works on a copy of an account's words for a
+/// while counts when it reads them, and once more when it writes what came of them, with the
+/// project held: a larger count, and the copy may name someone whom the account does not name any
+/// more.
+std::int64_t count_erasures(UnitOfWork& work, const std::string& account_id);
 
 /// `text` with the pseudonym for each occurrence.
 std::string without_person(const std::string& text, const std::vector<std::string>& persons,

@@ -4,6 +4,7 @@
 #include "app/json_text.hpp"
 #include "app/lookup.hpp"
 #include "app/ports/unavailable.hpp"
+#include "app/stored_objects.hpp"
 #include "app/upload_check.hpp"
 
 namespace apex::app {
@@ -83,36 +84,36 @@ Failure refused_before(const std::string& reason) {
 
 /// Stores what the worker found out, with its event where the project is still there. False:
 /// someone else was first.
-bool store_by_worker(const Ports& ports, ProjectFile file, const std::string& before,
-                     const char* event) {
+bool store_by_worker(UnitOfWork& work, const Ports& ports, ProjectFile file,
+                     const std::string& before, const char* event) {
     const Caller worker{Access::everything(), "worker", "sweep"};
-    const auto work = ports.database.begin(worker.access, Intent::write);
-    const bool has_project = work->projects().find_for_update(file.project_id).has_value();
-    if (has_project) {
-        if (!store_change(*work, ports, worker, file, before, event)) return false;
-    } else {
-        ++file.version;
-        file.updated_at = ports.clock.now();
-        if (!work->files().update(file)) return false;
-    }
-    work->commit();
-    return true;
+    if (work.projects().find_for_update(file.project_id))
+        return store_change(work, ports, worker, file, before, event);
+    ++file.version;
+    file.updated_at = ports.clock.now();
+    return work.files().update(file);
 }
 
 bool abandon(const Ports& ports, ProjectFile file) {
     const std::string before = file_json(file);
     file.status = FileStatus::refused;
     file.reason = reason_of({"/upload", "nothing was completed in time", {}});
-    return store_by_worker(ports, std::move(file), before, "file.refused");
+    const auto work = ports.database.begin(Access::everything(), Intent::write);
+    if (!store_by_worker(*work, ports, std::move(file), before, "file.refused")) return false;
+    work->commit();
+    return true;
 }
 
-/// The bytes first: who dies in between removes them once more. The same bytes uploaded anew at
-/// this very moment would be lost; their file then says so at its download.
+/// The bytes before the commit: who dies in between removes them once more. They stay where another
+/// row has come to refer to them.
 bool purge(const Ports& ports, ProjectFile file) {
-    const std::string before = file_json(file);
-    ports.objects.remove(*file.sha256);
+    const std::string before = file_json(file), hash = *file.sha256;
     file.sha256.reset();
-    return store_by_worker(ports, std::move(file), before, "file.purged");
+    const auto work = ports.database.begin(Access::everything(), Intent::write);
+    if (!store_by_worker(*work, ports, std::move(file), before, "file.purged")) return false;
+    remove_unreferred(*work, ports.objects, hash);
+    work->commit();
+    return true;
 }
 
 /// Acts on everything that the query finds, a batch at a time. How many it changed.
@@ -198,6 +199,9 @@ Result<ProjectFile> record_upload(UnitOfWork& work, const Ports& ports, const Ca
 
     const std::string before = file_json(*file);
     if (finding.object) {
+        // The upload is still there: the next call settles it anew.
+        if (!hold_stored(work, ports.objects, finding.object->sha256))
+            throw Unavailable("object_storage", "the same bytes were removed at this moment");
         file->status = FileStatus::stored;
         file->sha256 = finding.object->sha256;
         if (ports.files.scanner) file->scanner = ports.files.scanner->name();

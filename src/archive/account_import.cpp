@@ -6,6 +6,7 @@
 
 #include "app/audit.hpp"
 #include "app/json_text.hpp"
+#include "app/stored_objects.hpp"
 #include "archive/account_archive.hpp"
 #include "archive/archive_reader.hpp"
 
@@ -77,16 +78,27 @@ void check(ArchiveReader& file, const std::string& account_id) {
     });
 }
 
+void put_object(ArchiveReader& file, const Member& member, app::ObjectStore& objects) {
+    const std::string bytes = file.read(member);
+    objects.put(bytes, bytes.starts_with("%PDF-") ? "application/pdf" : "application/octet-stream");
+}
+
 std::int64_t put_objects(ArchiveReader& file, app::ObjectStore& objects) {
     std::int64_t count = 0;
     for (const Member& member : file.members()) {
         if (!member.path.starts_with(objects_folder)) continue;
-        const std::string bytes = file.read(member);
-        objects.put(bytes,
-                    bytes.starts_with("%PDF-") ? "application/pdf" : "application/octet-stream");
+        put_object(file, member, objects);
         ++count;
     }
     return count;
+}
+
+/// Rows refer to them now: what someone removed as left over in the meantime is put once more.
+void hold_objects(app::UnitOfWork& work, ArchiveReader& file, app::ObjectStore& objects) {
+    for (const Member& member : file.members())
+        if (member.path.starts_with(objects_folder) &&
+            !app::hold_stored(work, objects, member.sha256))
+            put_object(file, member, objects);
 }
 
 [[noreturn]] void conflict(const Table& table, const Row& row, const std::string& words) {
@@ -167,6 +179,7 @@ Imported import_account(app::Database& database, app::ObjectStore& objects, app:
     });
     check_projects(*work, mentioned, imported.account_id);
     check_chains(*work, projects);
+    hold_objects(*work, file, objects);
     work->commit();
     return imported;
 }

@@ -61,7 +61,11 @@ int erase(const config::Settings& settings, const app::ErasureRequest& request) 
                   << (done.uploads_concerned.empty() ? "None is of these projects.\n"
                                                      : "Of these projects are:\n");
     for (const std::string& file : done.uploads_concerned) std::cout << "  " << file << '\n';
-    if (done.in_chain.empty()) return fine;
+    if (done.answers_kept > 0)
+        std::cerr << "Redis was away: " << done.answers_kept
+                  << " answers to requests that name the person stay there for up to 10 minutes "
+                     "and may be given once more to who repeats its request.\n";
+    if (done.in_chain.empty()) return done.answers_kept > 0 ? does_not_pass : fine;
     std::cout << "These events from before words were kept beside the chain still name the person "
                  "(docs/operating/data.md):\n";
     for (const std::string& event : done.in_chain) std::cout << "  " << event << '\n';

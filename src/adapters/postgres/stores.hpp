@@ -231,15 +231,19 @@ class Rows final : public app::RowStore {
     std::vector<app::Row> read(const app::Table& table, const std::string& account_id,
                                const std::optional<app::Row>& after, int limit) override;
     std::optional<app::Row> find(const app::Table& table, const app::Row& key) override;
+    std::optional<app::Row> find_for_update(const app::Table& table, const app::Row& key) override;
     bool insert(const app::Table& table, const app::Row& row) override;
     void update(const app::Table& table, const app::Row& key,
                 const std::vector<std::pair<std::size_t, app::Cell>>& cells) override;
     void remove(const app::Table& table, const app::Row& key) override;
     bool holds(const app::Table& table, const char* column, const std::string& text) override;
+    void hold_object(const std::string& sha256) override;
     void forget_words(const std::vector<std::string>& texts) override;
     std::vector<std::string> columns() override;
 
   private:
+    std::optional<app::Row> find_with(const app::Table& table, const app::Row& key,
+                                      const char* lock);
     Session session_;
 };
 

@@ -12,6 +12,10 @@ using app::Table;
 
 const Query forget_search_words{"forget_search_words", "select forget_search_words($1)"};
 
+// Two hashes of one number wait for each other, which does no harm.
+const Query hold_object_until_the_end{"hold_object", R"(
+    select pg_advisory_xact_lock(hashtextextended(concat_ws(E'\n', 'object', $1), 0)))"};
+
 const Query list_columns{"list_columns", R"(
     select relation.relname || '.' || attribute.attname
     from pg_class as relation
@@ -139,13 +143,21 @@ std::vector<app::Row> Rows::read(const Table& table, const std::string& account_
     return rows;
 }
 
-std::optional<app::Row> Rows::find(const Table& table, const app::Row& key) {
+std::optional<app::Row> Rows::find_with(const Table& table, const app::Row& key, const char* lock) {
     std::vector<Parameter> values;
     add(values, table, key);
-    const Answer answer =
-        session_.connection.run_with(kept(selection(table) + of_key(table, 1)), std::move(values));
+    const Answer answer = session_.connection.run_with(
+        kept(selection(table) + of_key(table, 1) + lock), std::move(values));
     const auto row = answer.first();
     return row ? std::optional(row_of(*row, table)) : std::nullopt;
+}
+
+std::optional<app::Row> Rows::find(const Table& table, const app::Row& key) {
+    return find_with(table, key, "");
+}
+
+std::optional<app::Row> Rows::find_for_update(const Table& table, const app::Row& key) {
+    return find_with(table, key, " for no key update");
 }
 
 bool Rows::insert(const Table& table, const app::Row& row) {
@@ -186,6 +198,10 @@ bool Rows::holds(const Table& table, const char* column, const std::string& text
                               " = $1 limit 1"),
                          {text})
                .rows() > 0;
+}
+
+void Rows::hold_object(const std::string& sha256) {
+    session_.connection.run(hold_object_until_the_end, sha256);
 }
 
 void Rows::forget_words(const std::vector<std::string>& texts) {

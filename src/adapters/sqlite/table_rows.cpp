@@ -100,6 +100,13 @@ std::optional<Row> SqliteRows::find(const Table& table, const Row& key) {
     return statement.step() ? std::optional(row_of(statement, table)) : std::nullopt;
 }
 
+// There is one writer at a time: what it finds, it holds.
+std::optional<Row> SqliteRows::find_for_update(const Table& table, const Row& key) {
+    return find(table, key);
+}
+
+void SqliteRows::hold_object(const std::string&) {}
+
 bool SqliteRows::insert(const Table& table, const Row& row) {
     const std::size_t count = table.columns.size();
     Statement statement = session_.connection.prepare(

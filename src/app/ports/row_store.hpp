@@ -18,6 +18,9 @@ class RowStore {
                                   const std::optional<Row>& after, int limit) = 0;
     /// None if there is no row of that key.
     virtual std::optional<Row> find(const Table& table, const Row& key) = 0;
+    /// As find, and nobody else changes the row until this unit of work has ended: who is changing
+    /// it now is waited for, and the row is as they left it.
+    virtual std::optional<Row> find_for_update(const Table& table, const Row& key) = 0;
     /// False, and nothing has changed: there is a row of that key.
     virtual bool insert(const Table& table, const Row& row) = 0;
     /// The given columns of one row.
@@ -26,6 +29,9 @@ class RowStore {
     virtual void remove(const Table& table, const Row& key) = 0;
     /// Whether any row of the table, of any account, holds the text in that column.
     virtual bool holds(const Table& table, const char* column, const std::string& text) = 0;
+    /// Until this unit of work has ended, nobody else holds the object of that SHA-256. Whoever
+    /// records or removes one holds it (stored_objects.hpp).
+    virtual void hold_object(const std::string& sha256) = 0;
     /// Takes their words out of what the search remembers for correcting spelling, where it
     /// remembers them apart from the projects.
     virtual void forget_words(const std::vector<std::string>& texts) = 0;

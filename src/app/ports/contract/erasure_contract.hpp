@@ -3,14 +3,23 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
+#include <map>
+#include <thread>
+#include <utility>
 
 #include "app/audit.hpp"
 #include "app/erasure.hpp"
+#include "app/files.hpp"
+#include "app/idempotent.hpp"
 #include "app/json_text.hpp"
+#include "app/lookup.hpp"
 #include "app/ports/contract/doubles.hpp"
 #include "app/ports/contract/fresh_database.hpp"
 #include "app/ports/unavailable.hpp"
 #include "app/projects.hpp"
+#include "app/stored_objects.hpp"
 
 namespace apex::app::contract {
 
@@ -41,6 +50,19 @@ class ErasureContract : public testing::TestWithParam<MakeDatabase> {
     }
     domain::Project get(const std::string& id) {
         return std::get<ProjectView>(get_project(ports_, caller_, id)).project;
+    }
+    /// A report of those bytes, as a worker records it.
+    std::string record_report(const std::string& project, const std::string& bytes) {
+        const auto object = objects_.put(bytes, "application/pdf");
+        const auto work = database_.begin({}, Intent::write);
+        insert_report(*work, project, object.sha256);
+        work->commit();
+        return object.sha256;
+    }
+    void insert_report(UnitOfWork& work, const std::string& project, const std::string& sha256) {
+        work.reports().insert({*domain::ProjectId::parse(project), "test", sha256, 1,
+                               domain::ReportKind::estimate, 0, domain::TaskId::from(ids_.draw()),
+                               clock_.now()});
     }
     /// Everything that any table of the account says, and of none.
     std::string dump() {
@@ -180,18 +202,10 @@ TEST_P(ErasureContract, ReachesUsersKeysCaptionsAndNotesOfReviews) {
 TEST_P(ErasureContract, RemovesTheReportsThatMayShowThePerson) {
     const std::string ann = project({"test", "Sign", "Ann Lee", {}, {}, {}, {}}),
                       bob = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
-    const auto store = [&](const std::string& project, const std::string& bytes) {
-        const auto object = objects_.put(bytes, "application/pdf");
-        const auto work = database_.begin({}, Intent::write);
-        work->reports().insert({*domain::ProjectId::parse(project), "test", object.sha256,
-                                object.size_bytes, domain::ReportKind::estimate, 0,
-                                domain::TaskId::from(ids_.draw()), clock_.now()});
-        work->commit();
-        return object.sha256;
-    };
-    const std::string anns = store(ann, "of Ann Lee"), bobs = store(bob, "of Bob Roe");
-    const std::string shared = store(ann, "of no one");
-    store(bob, "of no one");
+    const std::string anns = record_report(ann, "of Ann Lee"),
+                      bobs = record_report(bob, "of Bob Roe"),
+                      shared = record_report(ann, "of no one");
+    record_report(bob, "of no one");
     EXPECT_EQ(erase({"Ann Lee"}).objects, 1);
     EXPECT_EQ(objects_.get(anns), std::nullopt);
     EXPECT_TRUE(objects_.get(bobs));
@@ -201,40 +215,235 @@ TEST_P(ErasureContract, RemovesTheReportsThatMayShowThePerson) {
     EXPECT_EQ(work->reports().list(*domain::ProjectId::parse(bob), 10).size(), 2u);
 }
 
-TEST_P(ErasureContract, FinishesWhatAnOutageOfTheObjectStoreLeft) {
-    class Stubborn final : public ObjectStore {
-      public:
-        explicit Stubborn(ObjectStore& objects) : objects_(objects) {}
-        StoredObject put(std::string_view b, std::string_view t) override {
-            return objects_.put(b, t);
-        }
-        std::optional<std::string> get(const std::string& h) override { return objects_.get(h); }
-        std::optional<std::int64_t> size_bytes(const std::string& h) override {
-            return objects_.size_bytes(h);
-        }
-        void remove(const std::string&) override {
-            throw Unavailable("object_storage", "switched off");
-        }
-        int sweep(std::chrono::seconds) override { return 0; }
-        std::optional<std::string> trouble() override { return std::nullopt; }
+/// Removes nothing: switched off.
+class StubbornObjects final : public ObjectStore {
+  public:
+    explicit StubbornObjects(ObjectStore& objects) : objects_(objects) {}
+    StoredObject put(std::string_view b, std::string_view t) override { return objects_.put(b, t); }
+    std::optional<std::string> get(const std::string& h) override { return objects_.get(h); }
+    std::optional<std::int64_t> size_bytes(const std::string& h) override {
+        return objects_.size_bytes(h);
+    }
+    void remove(const std::string&) override { throw Unavailable("object_storage", "away"); }
+    int sweep(std::chrono::seconds) override { return 0; }
+    std::optional<std::string> trouble() override { return std::nullopt; }
 
-      private:
-        ObjectStore& objects_;
-    } stubborn(objects_);
-    const std::string ann = project({"test", "Sign", "Ann Lee", {}, {}, {}, {}});
-    const auto object = objects_.put("of Ann Lee", "application/pdf");
+  private:
+    ObjectStore& objects_;
+};
+
+TEST_P(ErasureContract, FinishesWhatAnOutageOfTheObjectStoreLeft) {
+    StubbornObjects stubborn(objects_);
+    Ports away{database_, calculator_, stubborn, search_, queue_, clock_, ids_, true};
+    const std::string hash =
+        record_report(project({"test", "Sign", "Ann Lee", {}, {}, {}, {}}), "of Ann Lee");
+    EXPECT_THROW(erase_person(away, {"test", {"Ann Lee"}}), Unavailable);
+    EXPECT_TRUE(objects_.get(hash));
+    erase({"Ann Lee"});
+    EXPECT_EQ(objects_.get(hash), std::nullopt);
+}
+
+TEST_P(ErasureContract, SparesAReportOfTheSameBytesThatWasOrderedAnewSinceItWasInterrupted) {
+    StubbornObjects stubborn(objects_);
+    Ports away{database_, calculator_, stubborn, search_, queue_, clock_, ids_, true};
+    const std::string id = project({"test", "Sign", "Ann Lee", {}, {}, {}, {}});
+    const std::string hash = record_report(id, "names no one");
+    EXPECT_THROW(erase_person(away, {"test", {"Ann Lee"}}), Unavailable);
+    record_report(id, "names no one");
+    erase({"Ann Lee"});
+    EXPECT_TRUE(objects_.get(hash)) << "a recorded report has lost its file";
+    erase({"Ann Lee"});
+    EXPECT_TRUE(objects_.get(hash));
+}
+
+// ---- while others write
+
+TEST_P(ErasureContract, KeepsAChangeThatIsCommittedWhileItRuns) {
+    const std::string id = project({"test", "Sign", "Ann Lee", "call Ann Lee", {}, {}, {}});
+    Erasure erasure;
+    std::thread eraser;
     {
         const auto work = database_.begin({}, Intent::write);
-        work->reports().insert({*domain::ProjectId::parse(ann), "test", object.sha256,
-                                object.size_bytes, domain::ReportKind::estimate, 0,
-                                domain::TaskId::from(ids_.draw()), clock_.now()});
+        auto changed = work->projects().find_for_update(*domain::ProjectId::parse(id));
+        ASSERT_TRUE(changed);
+        changed->facts.customer = "Bob Roe";
+        eraser = std::thread([&] { erasure = erase({"Ann Lee"}); });
+        // It has read the row as it was; that is the worst moment. At any other one the same holds.
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        EXPECT_TRUE(store_change(*work, ports_, caller_, *changed,
+                                 {"project.changed", "null", R"({"customer":"Bob Roe"})"}));
         work->commit();
     }
-    Ports away{database_, calculator_, stubborn, search_, queue_, clock_, ids_, true};
-    EXPECT_THROW(erase_person(away, {"test", {"Ann Lee"}}), Unavailable);
-    EXPECT_TRUE(objects_.get(object.sha256));
-    erase({"Ann Lee"});
-    EXPECT_EQ(objects_.get(object.sha256), std::nullopt);
+    eraser.join();
+    EXPECT_EQ(get(id).facts.customer, "Bob Roe") << "it was answered 200";
+    EXPECT_EQ(get(id).facts.description, "call " + erasure.pseudonym);
+    EXPECT_EQ(get(id).version, 3) << "one each; none may be given twice";
+    EXPECT_FALSE(says("Ann Lee"));
+    EXPECT_EQ(events(id).size(), 3u);
+    EXPECT_TRUE(verify_audit(database_).holds());
+}
+
+TEST_P(ErasureContract, LetsNobodyRecordAnObjectThatIsBeingRemoved) {
+    const std::string id = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
+    const std::string hash = objects_.put("left over", "application/pdf").sha256;
+    std::atomic<bool> is_there = true, has_asked = false;
+    std::thread recorder;
+    {
+        const auto remover = database_.begin({}, Intent::write);
+        remover->rows().hold_object(hash);
+        recorder = std::thread([&] {
+            const auto work = database_.begin({}, Intent::write);
+            is_there = hold_stored(*work, objects_, hash);
+            has_asked = true;
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        EXPECT_FALSE(has_asked);
+        EXPECT_TRUE(remove_unreferred(*remover, objects_, hash));
+        remover->commit();
+    }
+    recorder.join();
+    EXPECT_FALSE(is_there) << "so it stores the bytes once more";
+}
+
+TEST_P(ErasureContract, LetsNobodyRemoveAnObjectThatIsBeingRecorded) {
+    const std::string id = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
+    const std::string hash = objects_.put("not left over", "application/pdf").sha256;
+    std::atomic<bool> removed = true;
+    std::thread remover;
+    {
+        const auto work = database_.begin({}, Intent::write);
+        EXPECT_TRUE(hold_stored(*work, objects_, hash));
+        remover = std::thread([&] {
+            const auto other = database_.begin({}, Intent::write);
+            removed = remove_unreferred(*other, objects_, hash);
+            other->commit();
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        EXPECT_TRUE(objects_.get(hash));
+        insert_report(*work, id, hash);
+        work->commit();
+    }
+    remover.join();
+    EXPECT_FALSE(removed);
+    EXPECT_TRUE(objects_.get(hash));
+}
+
+/// Lets something happen just before the first unit of work that writes.
+class InterruptedDatabase final : public Database {
+  public:
+    InterruptedDatabase(Database& database, std::function<void()> interruption)
+        : database_(database), interruption_(std::move(interruption)) {}
+    std::unique_ptr<UnitOfWork> begin(const Access& access, Intent intent) override {
+        if (intent == Intent::write) std::exchange(interruption_, [] {})();
+        return database_.begin(access, intent);
+    }
+    std::optional<std::string> trouble() override { return database_.trouble(); }
+
+  private:
+    Database& database_;
+    std::function<void()> interruption_;
+};
+
+TEST_P(ErasureContract, PurgingADeletedFileSparesTheSameBytesRecordedSinceItWasFound) {
+    const std::string id = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
+    const auto object = objects_.put("%PDF-1.7", "application/pdf");
+    const domain::ProjectFile file{domain::FileId::from(ids_.draw()),
+                                   *domain::ProjectId::parse(id),
+                                   "test",
+                                   {"a.pdf", "application/pdf", object.size_bytes, {}},
+                                   domain::FileStatus::deleted,
+                                   object.sha256,
+                                   {},
+                                   {},
+                                   "ann",
+                                   clock_.now(),
+                                   clock_.now(),
+                                   1};
+    {
+        const auto work = database_.begin({}, Intent::write);
+        work->files().insert(file);
+        work->commit();
+    }
+    clock_.advance(ports_.files.deleted_kept + std::chrono::hours(1));
+    InterruptedDatabase database(database_, [&] { record_report(id, "%PDF-1.7"); });
+    Ports ports{database, calculator_, objects_, search_, queue_, clock_, ids_, true};
+    EXPECT_EQ(purge_deleted_files(ports), 1);
+    EXPECT_TRUE(objects_.get(object.sha256)) << "a recorded report has lost its file";
+    EXPECT_EQ(events(id).back().what.kind, "file.purged");
+    EXPECT_EQ(purge_deleted_files(ports_), 0) << "of this file it was the last time";
+}
+
+TEST_P(ErasureContract, AnUploadWhoseBytesWereRemovedMeanwhileIsNotRecordedWithoutThem) {
+    const std::string id = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
+    const domain::ProjectFile file{domain::FileId::from(ids_.draw()),
+                                   *domain::ProjectId::parse(id),
+                                   "test",
+                                   {"a.pdf", "application/pdf", 8, {}},
+                                   domain::FileStatus::granted,
+                                   {},
+                                   {},
+                                   {},
+                                   "ann",
+                                   clock_.now(),
+                                   clock_.now(),
+                                   1};
+    const StoredObject object{sha256_hex("%PDF-1.7"), 8};
+    const auto record = [&] {
+        const auto work = database_.begin({}, Intent::write);
+        const auto recorded =
+            record_upload(*work, ports_, caller_, id, file.id.text(), {object, {}, false});
+        work->commit();
+        return std::get<domain::ProjectFile>(recorded).status;
+    };
+    {
+        const auto work = database_.begin({}, Intent::write);
+        work->files().insert(file);
+        work->commit();
+    }
+    EXPECT_THROW(record(), Unavailable) << "the upload is settled anew at the next call";
+    objects_.put("%PDF-1.7", "application/pdf");
+    EXPECT_EQ(record(), domain::FileStatus::stored);
+}
+
+/// Remembers what was kept, and can be away.
+class MemoryAnswers final : public AnswerCache {
+  public:
+    std::optional<StoredAnswer> find(const IdempotencyKey& key) noexcept override {
+        const auto found = answers.find(key.key);
+        return found == answers.end() ? std::nullopt : std::optional(found->second);
+    }
+    void keep(const IdempotencyKey& key, const StoredAnswer& answer) noexcept override {
+        answers[key.key] = answer;
+    }
+    void forget(const IdempotencyKey& key) override {
+        if (away) throw Unavailable("redis", "switched off");
+        answers.erase(key.key);
+    }
+    std::optional<std::string> trouble() override { return std::nullopt; }
+    std::map<std::string, StoredAnswer> answers;
+    bool away = false;
+};
+
+TEST_P(ErasureContract, TakesTheAnswersThatNameThePersonOutOfTheCacheOrSaysThatItCouldNot) {
+    MemoryAnswers answers;
+    ports_.answers = &answers;
+    const auto answered = [&](const std::string& key, const std::string& customer) {
+        const auto answer = answer_once(
+            ports_, caller_, IdempotencyKey{"test", "POST /api/v1/projects", key, "sha"},
+            [&](UnitOfWork&) {
+                return StoredAnswer{201, {}, JsonObject().add("customer", customer).text()};
+            });
+        ASSERT_FALSE(failed(answer));
+    };
+    answered("k1", "Ann Lee"), answered("k2", "Bob Roe");
+    ASSERT_EQ(answers.answers.size(), 2u);
+    EXPECT_EQ(erase({"Ann Lee"}).answers_kept, 0);
+    EXPECT_FALSE(answers.answers.contains("k1"));
+    EXPECT_TRUE(answers.answers.contains("k2"));
+    answered("k3", "Ann Lee");
+    answers.away = true;
+    EXPECT_EQ(erase({"Ann Lee"}).answers_kept, 1);
+    EXPECT_FALSE(says("Ann Lee")) << "the database is free of her all the same";
 }
 
 }  // namespace apex::app::contract
