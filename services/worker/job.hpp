@@ -16,7 +16,10 @@ namespace apex::worker {
 struct JobDone {
     std::string result;  ///< JSON object, the task's result
     /// Writes what belongs to the result; the project is held.
-    std::function<void(app::UnitOfWork&)> record;
+    std::function<void(app::UnitOfWork&)> record = {};
+    /// Takes back what was stored outside the database: the result was not recorded. May be called
+    /// although it was, when the database was lost at that moment.
+    std::function<void()> withdraw = {};
 };
 
 /// Trying again would not help. In words for who ordered the task.

@@ -219,6 +219,18 @@ std::optional<app::Lease> Worker::attempt(const app::Lease& lease, bool take_nex
 }
 
 Worker::Completed Worker::complete(const app::Lease& lease, const JobDone& done, bool take_next) {
+    Completed completed;
+    try {
+        completed = record(lease, done, take_next);
+    } catch (const std::exception&) {
+        if (done.withdraw) done.withdraw();
+        throw;
+    }
+    if (!completed.ours && done.withdraw) done.withdraw();
+    return completed;
+}
+
+Worker::Completed Worker::record(const app::Lease& lease, const JobDone& done, bool take_next) {
     const auto work = ports_.database.begin(app::Access::everything(), app::Intent::write);
     if (!work->projects().find_for_update(lease.task.project_id))
         throw JobFailed("the project was deleted");

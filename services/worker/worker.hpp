@@ -63,7 +63,9 @@ class Worker {
         bool ours = false;
         std::optional<app::Lease> next;
     };
+    /// Records what was done, or has it withdrawn.
     Completed complete(const app::Lease& lease, const JobDone& done, bool take_next);
+    Completed record(const app::Lease& lease, const JobDone& done, bool take_next);
     void bury_exhausted();
     void give_up(const app::Lease& lease, const std::string& reason);
     void try_again(const app::Lease& lease, const std::string& reason, bool counts);

@@ -14,6 +14,7 @@
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 #include "app/audit.hpp"
 #include "app/designs.hpp"
+#include "app/erasure.hpp"
 #include "app/idempotent.hpp"
 #include "app/json_text.hpp"
 #include "app/ports/contract/doubles.hpp"
@@ -131,6 +132,12 @@ class WorkerTest : public testing::Test {
         const auto sha256 =
             app::json_text_value(app::json_at(done.result.value(), "/sha256").value());
         return std::get<app::ReportFile>(app::get_report(ports_, ann_, project, sha256)).bytes;
+    }
+    std::vector<fs::path> stored_objects() {
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::recursive_directory_iterator(folder_ / "objects"))
+            if (entry.is_regular_file()) files.push_back(entry.path());
+        return files;
     }
     std::string last_event(const std::string& project) {
         return std::get<app::Page<domain::Event>>(
@@ -274,6 +281,56 @@ TEST_F(WorkerTest, HasOneEffectWhenATaskIsRunTwice) {
     EXPECT_EQ(domain::first_broken(events), std::nullopt);
     EXPECT_EQ(std::get<std::vector<domain::Report>>(app::list_reports(ports_, ann_, id)).size(),
               1u);
+}
+
+TEST_F(WorkerTest, DrawsAReportAnewWhenSomeoneWasErasedWhileItWasDrawn) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    std::string pseudonym;
+    const auto hands = worker([&](const domain::Task& mine, const Progress& progress) {
+        return all_jobs(ports_).at("render_report")(
+            mine, [&](double part, const std::string& stage) {
+                progress(part, stage);
+                if (stage == "drawing the pages" && pseudonym.empty())
+                    pseudonym = app::erase_person(ports_, {"test", {"Acme"}}).pseudonym;
+            });
+    });
+    EXPECT_TRUE(hands->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::queued);
+    EXPECT_TRUE(stored_objects().empty()) << "what was drawn shows the person";
+    EXPECT_TRUE(hands->run_one());
+    const auto done = task(ordered);
+    ASSERT_EQ(done.status, domain::TaskStatus::completed) << done.error.value_or("");
+    EXPECT_EQ(done.attempts, 1) << "it was not the task's fault";
+    EXPECT_EQ(stored_objects().size(), 1u);
+    EXPECT_TRUE(file(id, done).starts_with("%PDF-"));
+}
+
+TEST_F(WorkerTest, LeavesNoFileOfAReportThatWasCancelledInTheLastMoment) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    const auto hands = worker([&](const domain::Task& mine, const Progress& progress) {
+        JobDone done = all_jobs(ports_).at("render_report")(mine, progress);
+        EXPECT_EQ(stored_objects().size(), 1u);
+        EXPECT_FALSE(app::failed(app::cancel_task(ports_, ann_, ordered.id.text(), {})));
+        return done;
+    });
+    EXPECT_TRUE(hands->run_one());
+    EXPECT_EQ(task(ordered).status, domain::TaskStatus::cancelled);
+    EXPECT_TRUE(stored_objects().empty());
+}
+
+TEST_F(WorkerTest, StoresTheFileOnceMoreWhenItWasRemovedBeforeItWasRecorded) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    const auto hands = worker([&](const domain::Task& mine, const Progress& progress) {
+        JobDone done = all_jobs(ports_).at("render_report")(mine, progress);
+        done.withdraw();  // As an erasure of the same bytes at this moment.
+        EXPECT_TRUE(stored_objects().empty());
+        return done;
+    });
+    EXPECT_TRUE(hands->run_one());
+    EXPECT_TRUE(file(id, task(ordered)).starts_with("%PDF-"));
 }
 
 TEST_F(WorkerTest, TellsADeletedProjectFromAnOutage) {

@@ -1,11 +1,17 @@
 #include "services/worker/jobs/render_report.hpp"
 
+#include <memory>
+
+#include "app/erasure.hpp"
 #include "app/json_text.hpp"
+#include "app/stored_objects.hpp"
 #include "report/report.hpp"
 #include "services/worker/jobs/report_input.hpp"
 
 namespace apex::worker {
 namespace {
+
+constexpr const char* pdf_type = "application/pdf";
 
 struct Order {
     domain::ReportKind kind;
@@ -36,7 +42,13 @@ void complete(report::Caption& caption, const domain::ProjectFacts& facts) {
     fill(caption.address, facts.street.value_or(""));
 }
 
-report::ReportInput load(const app::Ports& ports, const domain::Task& task, const Order& order) {
+/// What is drawn, and the erasures that the account had seen when it was read.
+struct Reading {
+    report::ReportInput input;
+    std::int64_t erasures = 0;
+};
+
+Reading read(const app::Ports& ports, const domain::Task& task, const Order& order) {
     const auto work = ports.database.begin(app::Access::everything(), app::Intent::read);
     const auto project = work->projects().find(task.project_id);
     if (!project) throw JobFailed("the project was deleted");
@@ -50,7 +62,14 @@ report::ReportInput load(const app::Ports& ports, const domain::Task& task, cons
         input = report_input(calculated(*revision), kind_of(order.kind));
     }
     complete(input.caption, project->facts);
-    return input;
+    return {std::move(input), app::count_erasures(*work, task.account_id)};
+}
+
+/// What was stored for a report that was not recorded shows what its project may not say any more.
+void withdraw(const app::Ports& ports, const std::string& sha256) {
+    const auto work = ports.database.begin(app::Access::everything(), app::Intent::write);
+    app::remove_unreferred(*work, ports.objects, sha256);
+    work->commit();
 }
 
 }  // namespace
@@ -58,17 +77,22 @@ report::ReportInput load(const app::Ports& ports, const domain::Task& task, cons
 JobDone render_report(const app::Ports& ports, const domain::Task& task, const Progress& progress) {
     const Order order = order_of(task);
     progress(0.1, "reading the revision");
-    const report::ReportInput input = load(ports, task, order);
+    const Reading reading = read(ports, task, order);
     progress(0.3, "drawing the pages");
-    const std::string pdf = report::render_pdf(input);
+    const auto pdf = std::make_shared<const std::string>(report::render_pdf(reading.input));
     progress(0.8, "storing the file");
-    const app::StoredObject object = ports.objects.put(pdf, "application/pdf");
+    const app::StoredObject object = ports.objects.put(*pdf, pdf_type);
 
     const std::string file = object.sha256 + ".pdf";
     app::JsonObject result;
     result.add("pdf_ref", "reports/" + file).add("sha256", object.sha256);
     result.add("url", "/api/v1/projects/" + task.project_id.text() + "/reports/" + file);
-    const auto record = [&ports, task, order, object, result](app::UnitOfWork& work) {
+    const auto record = [&ports, task, order, object, result, pdf,
+                         erasures = reading.erasures](app::UnitOfWork& work) {
+        if (app::count_erasures(work, task.account_id) != erasures)
+            throw PutOff("someone was erased from the account; it is drawn anew", {});
+        if (!app::hold_stored(work, ports.objects, object.sha256))
+            ports.objects.put(*pdf, pdf_type);
         const domain::Time now = ports.clock.now();
         work.reports().insert({task.project_id, task.account_id, object.sha256, object.size_bytes,
                                order.kind, order.revision, task.id, now});
@@ -80,7 +104,7 @@ JobDone render_report(const app::Ports& ports, const domain::Task& task, const P
         work.events().append({task.project_id, "report.completed", "worker", task.request_id,
                               "null", after.text(), now});
     };
-    return {result.text(), record};
+    return {result.text(), record, [&ports, hash = object.sha256] { withdraw(ports, hash); }};
 }
 
 }  // namespace apex::worker
