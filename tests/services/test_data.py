@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
+import time
 import unittest
 from pathlib import Path
 
@@ -204,6 +206,78 @@ class Erasure(OnPostgres):
         self.assertEqual(api.get(f"/api/v1/projects/{project}/reports").json, [])
         self.apex("export", "acme", "-o", self.folder / "after.tar", "--data", self.folder)
         self.assertNotIn(b"marie", (self.folder / "after.tar").read_bytes().lower())
+
+
+    def changed_in_parallel(self, api, projects, stop):
+        """Changes the projects' descriptions over and over, each by its ETag; what was answered 200 last, by project."""
+        accepted, answers = {}, []
+        path = "/api/v1/projects/{}".format
+
+        def change(mine):
+            number = 0
+            while not stop.is_set():
+                project = mine[number % len(mine)]
+                number += 1
+                etag = api.get(path(project)).headers["etag"]
+                text = f"change {number} of Ann Marie Lee" if number % 2 else f"change {number}"
+                answer = api.call("PATCH", path(project), {"description": text}, {"If-Match": etag})
+                answers.append(answer.status)
+                if answer.status == 200:
+                    accepted[project] = text.split(" of ")[0]
+
+        threads = [threading.Thread(target=change, args=(projects[i::4],)) for i in range(4)]
+        for thread in threads:
+            thread.start()
+        return accepted, answers, threads
+
+    def test_no_change_that_was_answered_200_meanwhile_is_lost(self):
+        api = self.served()
+        projects = [api.new_project(account_id="acme", customer="Ann Marie Lee")[0] for _ in range(300)]
+        stop = threading.Event()
+        accepted, answers, threads = self.changed_in_parallel(api, projects, stop)
+        try:
+            for _ in range(3):
+                self.apex("erase", "--account", "acme", "--person", self.PERSON[0], "--data", self.folder)
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+        self.assertGreater(answers.count(200), 20)
+        self.assertEqual(set(answers) - {200, 412, 503}, set())
+        now = {project: api.get(f"/api/v1/projects/{project}").json["description"] for project in accepted}
+        lost = {project: (text, now[project]) for project, text in accepted.items() if now[project].split(" of ")[0] != text}
+        self.assertEqual(lost, {}, f"{len(lost)} of {len(accepted)}")
+        self.assertTrue(self.verified()["holds"])
+        self.apex("erase", "--account", "acme", "--person", self.PERSON[0], "--data", self.folder)
+        self.assertNotIn("Ann Marie", self.psql("select customer, description from projects"))
+
+    def test_a_report_under_way_does_not_bring_the_name_back(self):
+        # The worker comes to a halt when it has drawn the pages, until the erasure is done.
+        server.psql("create function wait_for_the_erasure() returns trigger language plpgsql security definer as $$ begin "
+                    "for i in 1..44 loop exit when exists (select 1 from public.erasures where state = 'finished'); "
+                    "perform pg_sleep(0.1); end loop; return new; end $$; "
+                    "create trigger wait_for_the_erasure before update on tasks for each row when (new.stage = 'storing the file') "
+                    "execute function wait_for_the_erasure()", database=self.database)
+        api = self.served()
+        project, _ = api.new_project(account_id="acme", name="Pylon", customer="Ann Marie Lee")
+        document = example()
+        document["project"] = {"name": "Sign", "customer": "Ann Marie Lee"}
+        self.assertEqual(api.save_design(project, document).status, 200)
+        task = api.post(f"/api/v1/projects/{project}/report", {}).json["task_id"]
+        until = time.monotonic() + 30
+        while api.get(f"/api/v1/tasks/{task}").json["stage"] != "drawing the pages":
+            self.assertLess(time.monotonic(), until)
+        said = self.apex("erase", "--account", "acme", "--person", self.PERSON[0], "--data", self.folder)
+        pseudonym = said.split("now say ")[1].split(";")[0]
+        done = api.finished_task(task)
+        self.assertEqual(done["status"], "completed", done)
+        pdf = self.folder / "report.pdf"
+        pdf.write_bytes(api.get(done["result"]["url"]).body)
+        text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        self.assertFalse("Marie" in text, "the report names the person")
+        self.assertTrue(pseudonym in text)
+        objects = [path.name for path in self.folder.rglob("*") if path.is_file() and len(path.name) == 64]
+        self.assertEqual(objects, [done["result"]["sha256"]], "what was drawn before is gone")
 
 
 class VersionBefore(unittest.TestCase):
