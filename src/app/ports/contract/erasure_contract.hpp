@@ -284,7 +284,6 @@ TEST_P(ErasureContract, KeepsAChangeThatIsCommittedWhileItRuns) {
 }
 
 TEST_P(ErasureContract, LetsNobodyRecordAnObjectThatIsBeingRemoved) {
-    const std::string id = project({"test", "Sign", "Bob Roe", {}, {}, {}, {}});
     const std::string hash = objects_.put("left over", "application/pdf").sha256;
     std::atomic<bool> is_there = true, has_asked = false;
     std::thread recorder;
