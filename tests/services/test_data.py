@@ -215,7 +215,7 @@ class Erasure(OnPostgres):
 
         def change(mine):
             number = 0
-            while not stop.is_set():
+            while not stop.is_set() and number < 300:
                 project = mine[number % len(mine)]
                 number += 1
                 etag = api.get(path(project)).headers["etag"]
@@ -236,8 +236,7 @@ class Erasure(OnPostgres):
         stop = threading.Event()
         accepted, answers, threads = self.changed_in_parallel(api, projects, stop)
         try:
-            for _ in range(3):
-                self.apex("erase", "--account", "acme", "--person", self.PERSON[0], "--data", self.folder)
+            self.apex("erase", "--account", "acme", "--person", self.PERSON[0], "--data", self.folder)
         finally:
             stop.set()
             for thread in threads:
