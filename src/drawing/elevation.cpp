@@ -113,22 +113,24 @@ void add_widths(Scene& scene, const SignShape& sign, const Outline& outline) {
             Dimension{Side::above, span.from_ft, span.to_ft, outline.top_ft, tier++, ""});
 }
 
-/// The pole's designation beside it, above the person's head; a pole that shows too little is named
-/// in the tables only.
-void add_pole_label(Scene& scene, const SignShape& sign) {
+/// The pole's designation beside it, half way up what shows of the pole; above the person's head
+/// where the person stands near. A pole that shows too little is named in the tables only.
+void add_pole_label(Scene& scene, const SignShape& sign, const Outline& outline) {
     if (!sign.pole) return;
     double clear_ft = sign.pole->top_ft;
     for (const CabinetShape& cabinet : sign.cabinets)
         clear_ft = std::min(clear_ft, cabinet.bottom_ft);
-    constexpr double above_head_ft = person_height_ft + 0.9;
-    if (clear_ft < above_head_ft + 1) return;
+    // The wider the sign, the smaller its scale and the taller the letters, measured on the sign:
+    // over 400 points of width they are 7 points high, and scales come in steps of up to 2.
+    const double letters_ft = 2 * 7 * (outline.right_ft - outline.left_ft) / 400;
+    constexpr double person_is_far_ft = 12;
+    const bool person_is_near = -outline.left_ft < person_is_far_ft;
+    const double lowest_ft = person_is_near ? person_height_ft + 0.9 : 0.5;
+    if (clear_ft < lowest_ft + std::max(1.0, 1.5 * letters_ft)) return;
+    const double baseline_ft = std::max(clear_ft / 2 - letters_ft / 2, lowest_ft);
     const double half = sign.pole->width_in / units::in_per_ft / 2;
-    scene.primitives.push_back(Text{Layer::label,
-                                    {-half, std::max(clear_ft / 2, above_head_ft)},
-                                    sign.pole->label,
-                                    7,
-                                    Anchor::end,
-                                    -5});
+    scene.primitives.push_back(
+        Text{Layer::label, {-half, baseline_ft}, sign.pole->label, 7, Anchor::end, -5});
 }
 
 }  // namespace
@@ -148,7 +150,7 @@ Scene elevation(const SignShape& sign) {
     }
     add_cabinets(scene, sign);
     add_person(scene, person_x_ft);
-    add_pole_label(scene, sign);
+    add_pole_label(scene, sign, outline);
     scene.primitives.push_back(
         Text{Layer::label, {person_x_ft - 2.0, 0}, "Grade", 7, Anchor::end, -4, -2.5});
     add_widths(scene, sign, outline);

@@ -230,6 +230,33 @@ TEST(Report, EveryTraceStepIsPrinted) {
     }
 }
 
+/// What stands between two headings of the report.
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+    const auto start = text.find(from);
+    EXPECT_NE(start, std::string::npos) << from;
+    const auto end = text.find(to, start);
+    EXPECT_NE(end, std::string::npos) << to;
+    return start == std::string::npos ? "" : text.substr(start, end - start);
+}
+
+TEST(Report, TheWindCasesSayWhatTheReactionsSay) {
+    // A cabinet 3 ft off the axis: 115 mph, exposure C, 20 ft: K_h = 2.41 (20/2460)^(2/9.8) =
+    // 0.9026, q_h = 0.00256 x 0.9026 x 115^2 = 30.56 psf; F = 30.56 x 0.85 x 0.85 x 1.80 x 48 ft2 =
+    // 1,908 lbf (ASCE 7-22 29.3.1), T = 1,908 x 3 = 5,723 lbf-ft.
+    ReportInput input = sample_input();
+    input.design->reactions = {{"1.4D", 1400, 0, 900, 0},
+                               {"1.2D + 1.0W, case A", 1200, 2304, 37000, 5723},
+                               {"1.2D + 1.0W, case C on cabinet 1", 1200, 2511, 41234, 6868},
+                               {"0.9D + 1.0W, case A", 900, 2304, 36500, 5723},
+                               {"D + 0.6W, case A", 1000, 1382, 22000, 3434}};
+    const std::string wind_cases =
+        between(Printed(input).text(), "Wind cases at grade", "Reactions at");
+    EXPECT_NE(wind_cases.find("case A 2,304 37,000 5,723"), std::string::npos) << wind_cases;
+    EXPECT_NE(wind_cases.find("case C on cabinet 1 2,511 41,234 6,868"), std::string::npos);
+    EXPECT_EQ(wind_cases.find("36,500"), std::string::npos) << "one combination only";
+    EXPECT_EQ(wind_cases.find(" 0 "), std::string::npos) << "no torsion but the reactions' own";
+}
+
 TEST(Report, EveryInputOfTheDrawingsIsADimension) {
     const std::string text = Printed(sample_input()).text();
     for (const char* words : {"14'-0\"", "8'-0\"", "4'-6\"", "25'-0\"", "11'-6\"", "3'-0\" dia.",
@@ -253,6 +280,45 @@ TEST(Report, SwitchesAssumptionsWarningsAndPriceArePrinted) {
         EXPECT_NE(text.find(line.item), std::string::npos);
     EXPECT_NE(text.find("$29,262.37"), std::string::npos);
     EXPECT_NE(text.find("\"offset_x_ft\": 1.25"), std::string::npos) << "input echo";
+}
+
+TEST(Report, TheCoverSaysWhatWasNotRunAndWhy) {
+    ReportInput input = sample_input();
+    CheckRecord torsion;
+    torsion.id = "footing.torsion";
+    torsion.title = "Torsion on the footing by skin friction: no soil report gives it";
+    torsion.status = "not_run";
+    input.design->checks.push_back(torsion);
+    const std::string cover = Printed(input).pages()[0];
+    EXPECT_EQ(cover.find("All checks pass"), std::string::npos);
+    EXPECT_NE(cover.find("10 checks pass"), std::string::npos) << cover;
+    EXPECT_NE(cover.find("2 NOT RUN: Footing below frost; Torsion on the footing by skin friction: "
+                         "no soil report gives it"),
+              std::string::npos)
+        << cover;
+    std::erase_if(input.design->checks, [](const CheckRecord& c) { return c.status != "run"; });
+    const std::string whole = Printed(input).pages()[0];
+    EXPECT_NE(whole.find("All checks pass"), std::string::npos);
+    EXPECT_EQ(whole.find("NOT RUN"), std::string::npos);
+}
+
+TEST(Report, LongNamesOnTheCoverAreWrappedNotCut) {
+    ReportInput input = sample_input();
+    const std::string title =
+        "Axial force, flexure and torsion of the pole below grade, with its second order";
+    input.design->governing.title = title;
+    input.caption.customer = "The Consolidated Amalgamated Outdoor Signage Company of North Texas";
+    input.caption.firm = "Doe, Roe, Poe and Partners, Consulting Structural Engineers, Dallas";
+    input.caption.job_number = "26-104 / revision of 25-077, replaces 24-019 and 24-020";
+    const Printed printed(input);
+    const std::string cover = printed.pages()[0];
+    for (const std::string& words :
+         {title, input.caption.customer, input.caption.firm, input.caption.job_number}) {
+        std::istringstream each(words);
+        for (std::string word; each >> word;)
+            EXPECT_NE(cover.find(word), std::string::npos) << word;
+    }
+    expect_clean_layout(printed);
 }
 
 TEST(Report, AFailingDesignSaysSoOnTheCover) {
@@ -315,6 +381,16 @@ TEST(Report, HostileInputIsHarmless) {
     EXPECT_EQ(text.find("\u202E"), std::string::npos);
     EXPECT_NE(text.find("This design FAILS"), std::string::npos);
     EXPECT_NE(printed.tool("qpdf --check").find("No syntax or stream encoding errors found"),
+              std::string::npos);
+}
+
+TEST(Report, CharactersOutsideTheFontsAreSaidToBeMissing) {
+    ReportInput input = sample_input();
+    EXPECT_EQ(Printed(input).text().find("do not have"), std::string::npos);
+    input.caption.customer = "株 & Co";
+    const std::string cover = Printed(input).pages()[0];
+    EXPECT_NE(cover.find("\uFFFD & Co"), std::string::npos) << cover;
+    EXPECT_NE(cover.find("\uFFFD stands for a character that the report's fonts do not have"),
               std::string::npos);
 }
 

@@ -126,7 +126,11 @@ void Table::place(std::string_view title, std::string_view intro) {
         put(heading);
         flow_.rule(paper::left, right, flow_.y - 0.6, 0.6, ink::pale);
     };
-    const double least = heading.height + height_of(0) + height_of(1);
+    // A table of up to a third of a page is not broken: two rows alone say little.
+    double whole = heading.height;
+    for (const Laid& row : laid) whole += row.height;
+    constexpr double whole_max = 240;
+    const double least = whole <= whole_max ? whole : heading.height + height_of(0) + height_of(1);
     constexpr double intro_height = 28;
     if (!title.empty()) flow_.heading(title, least + (intro.empty() ? 0 : intro_height));
     if (!intro.empty()) {

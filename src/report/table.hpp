@@ -52,8 +52,9 @@ class Table {
     }
     /// A last row below a heavier rule.
     void total(std::vector<Cell> cells) { rows_.push_back({std::move(cells), Kind::total}); }
-    /// Lays the table out below a heading and a sentence, either of which may be empty. These, the
-    /// head and the first two rows stay together; so do the last two rows.
+    /// Lays the table out below a heading and a sentence, either of which may be empty. A
+    /// small table stays whole; of a larger one these, the head and the first two rows stay
+    /// together, and so do the last two rows.
     void place(std::string_view heading = {}, std::string_view intro = {});
 
   private:

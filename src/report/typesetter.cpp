@@ -3,6 +3,7 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <set>
 #include <stdexcept>
 
 #include "drawing/clean_text.hpp"
@@ -61,6 +62,37 @@ PangoFontMap* font_map() {
     return map.get();
 }
 
+/// Where in the text of a layout the characters begin that no font has; they would be drawn as
+/// boxes of digits.
+std::set<std::size_t> gaps_in(PangoLayout* layout) {
+    std::set<std::size_t> gaps;
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return gaps;
+    for (int i = 0; i < pango_layout_get_line_count(layout); ++i) {
+        const PangoLayoutLine* line = pango_layout_get_line_readonly(layout, i);
+        for (const GSList* each = line->runs; each != nullptr; each = each->next) {
+            const auto* run = static_cast<const PangoGlyphItem*>(each->data);
+            for (int g = 0; g < run->glyphs->num_glyphs; ++g)
+                if ((run->glyphs->glyphs[g].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+                    gaps.insert(
+                        static_cast<std::size_t>(run->item->offset + run->glyphs->log_clusters[g]));
+        }
+    }
+    return gaps;
+}
+
+/// The text with U+FFFD in place of the characters that begin at `gaps`. Precondition: UTF-8.
+std::string with_gaps_marked(std::string_view text, const std::set<std::size_t>& gaps) {
+    std::string marked;
+    const auto is_inner = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t next = i + 1;
+        while (next < text.size() && is_inner(text[next])) ++next;
+        marked += gaps.contains(i) ? std::string_view("\uFFFD") : text.substr(i, next - i);
+        i = next;
+    }
+    return marked;
+}
+
 }  // namespace
 
 struct Typesetter::State {
@@ -70,6 +102,7 @@ struct Typesetter::State {
     std::vector<std::unique_ptr<PangoLayout, Unref>> layouts;  // keep the lines alive
     std::unordered_map<std::string, Line>
         lines;  // only looked up, never walked: its order decides nothing
+    bool has_gaps = false;
 
     PangoLayout* layout(const Face& face, std::string_view words) {
         Description& description = descriptions[face];
@@ -79,6 +112,11 @@ struct Typesetter::State {
         pango_layout_set_font_description(made, description.get());
         pango_layout_set_attributes(made, attributes);
         pango_layout_set_text(made, words.data(), static_cast<int>(words.size()));
+        if (const auto gaps = gaps_in(made); !gaps.empty()) {
+            has_gaps = true;
+            const std::string marked = with_gaps_marked(words, gaps);
+            pango_layout_set_text(made, marked.data(), static_cast<int>(marked.size()));
+        }
         return made;
     }
 };
@@ -136,6 +174,8 @@ std::vector<Line> Typesetter::paragraph(const Face& face, std::string_view words
         lines.push_back(line_of(pango_layout_get_line_readonly(layout, i)));
     return lines;
 }
+
+bool Typesetter::has_gaps() const { return state_->has_gaps; }
 
 InkExtent Typesetter::ink(const Line& line) {
     PangoRectangle ink;

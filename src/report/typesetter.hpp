@@ -61,6 +61,8 @@ class Typesetter {
     std::vector<Line> paragraph(const Face& face, std::string_view words, double width,
                                 int lines_max = 0);
     static InkExtent ink(const Line& line);
+    /// Whether a character so far was in no font: U+FFFD stands for it.
+    bool has_gaps() const;
 
   private:
     struct State;

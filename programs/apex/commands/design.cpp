@@ -57,6 +57,22 @@ void print_trace(const std::vector<StepRecord>& steps) {
     }
 }
 
+/// The last word: what passes or fails, and what nobody ran.
+std::string verdict(bool passes, const std::vector<Check>& checks) {
+    std::string not_run;
+    std::size_t count = 0;
+    for (const Check& check : checks) {
+        if (check.status != CheckStatus::not_run) continue;
+        not_run += (count == 0 ? "" : "; ") + std::string(check.title);
+        ++count;
+    }
+    std::string words = !passes      ? "A check fails."
+                        : count == 0 ? "Every check passes."
+                                     : "Every check that was run passes.";
+    if (count > 0) words += ' ' + std::to_string(count) + " NOT RUN: " + not_run + '.';
+    return words;
+}
+
 void print(const design::DesignDocument& document,
            const design::Answer<design::DesignResult>& answer, const wire::Identity& identity,
            bool with_trace) {
@@ -85,7 +101,7 @@ void print(const design::DesignDocument& document,
     }
     if (with_trace) print_trace(to_records(findings.trace));
     std::cout << "\nDesign hash " << identity.design_hash << '\n'
-              << (result.passes ? "Every check passes." : "A check fails.") << '\n';
+              << verdict(result.passes, findings.checks) << '\n';
 }
 
 int run(const WantedDesign& wanted) {

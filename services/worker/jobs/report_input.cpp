@@ -34,12 +34,20 @@ std::string word(const Word& v) {
     return text.size() > 1 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
 }
 
+/// Where a value stands against its default; a stored document no longer tells a default that was
+/// typed from one that was left out.
+template <class Value>
+std::string origin(const Value& value, const Value& initial) {
+    return value == initial ? "default value" : "given";
+}
+
 report::CriteriaGroup codes(const DesignDocument& d) {
+    const design::Codes initial;
     return {"Codes and standards",
-            {{"Wind and load combinations", word(d.codes.wind), ""},
-             {"Structural steel", word(d.codes.steel), ""},
-             {"Concrete", word(d.codes.concrete), ""},
-             {"Soil and foundation", word(d.codes.soil), ""}}};
+            {{"Wind and load combinations", word(d.codes.wind), origin(d.codes.wind, initial.wind)},
+             {"Structural steel", word(d.codes.steel), origin(d.codes.steel, initial.steel)},
+             {"Concrete", word(d.codes.concrete), origin(d.codes.concrete, initial.concrete)},
+             {"Soil and foundation", word(d.codes.soil), origin(d.codes.soil, initial.soil)}}};
 }
 
 report::CriteriaGroup site(const DesignDocument& d, const DesignResult& r) {
@@ -63,11 +71,16 @@ report::CriteriaGroup site(const DesignDocument& d, const DesignResult& r) {
 }
 
 report::CriteriaGroup materials(const DesignDocument& d, const DesignResult& r) {
-    return {"Materials",
-            {{"Pole", r.pole.grade + ", F_y = " + with_unit(r.pole.F_y_ksi, "ksi"),
-              "design wall per AISC 360 B4.2"},
-             {"Concrete f'c", with_unit(d.foundation.concrete_strength_psi, "psi"),
-              "given or default; see switches and input"}}};
+    return {
+        "Materials and footing",
+        {{"Pole", r.pole.grade + ", F_y = " + with_unit(r.pole.F_y_ksi, "ksi"),
+          origin(d.support.grade, design::Support{}.grade) + "; design wall per AISC 360 B4.2"},
+         {"Concrete f'c", with_unit(d.foundation.concrete_strength_psi, "psi"),
+          origin(d.foundation.concrete_strength_psi, design::Foundation{}.concrete_strength_psi)},
+         {d.foundation.shape == design::FootingShape::round ? "Diameter of the footing"
+                                                            : "Side of the footing",
+          with_unit(d.foundation.diameter_ft, "ft"),
+          origin(d.foundation.diameter_ft, design::Foundation{}.diameter_ft)}}};
 }
 
 report::CriteriaGroup soil(const DesignDocument& d) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include "base/units.hpp"
 #include "drawing/drawings.hpp"
@@ -60,6 +61,10 @@ void add_cabinet_wind(Flow& flow, const Wind& wind) {
              figure(c.case_b_torsion_lbf_ft, 0)});
     }
     table.place("Wind on cabinets, strength level");
+    flow.paragraph(faces::small,
+                   "e and T of case B are about the cabinet's own centre; what reaches the pole's "
+                   "axis is below.",
+                   ink::grey);
     if (any_minimum)
         flow.paragraph(faces::small, "* The minimum wind pressure governs.", ink::grey);
 }
@@ -86,7 +91,8 @@ void add_case_c(Flow& flow, const Wind& wind) {
                    {figure(c.case_c_force_lbf, 0), faces::cell_strong},
                    {figure(c.case_c_torsion_lbf_ft, 0), faces::cell_strong}});
     }
-    table.place("Case C, strips from the windward edge");
+    table.place("Case C, strips from the windward edge",
+                "Forces of the cabinet alone; its torsion is about its own centre.");
 }
 
 void add_pole_wind(Flow& flow, const Wind& wind) {
@@ -102,19 +108,43 @@ void add_pole_wind(Flow& flow, const Wind& wind) {
     table.place("Wind on the exposed pole");
 }
 
-void add_totals(Flow& flow, const Wind& wind) {
-    Table table(flow, {{"Case", "", 204},
-                       {"Force", "lbf", 100, Align::right},
+/// "1.2D + 1.0W, case B" in its two parts; a combination without wind has no case.
+struct CombinationAndCase {
+    std::string_view combination, wind_case;
+};
+
+CombinationAndCase in_parts(std::string_view name) {
+    const auto comma = name.find(", ");
+    if (comma == std::string_view::npos) return {name, {}};
+    return {name.substr(0, comma), name.substr(comma + 2)};
+}
+
+/// What each wind case does at grade, read off the reactions of the first combination that has the
+/// whole wind: cabinets and pole together, with the torsion of cabinets off the pole's axis.
+void add_totals(Flow& flow, const std::vector<ReactionRow>& reactions) {
+    const auto whole_wind =
+        std::find_if(reactions.begin(), reactions.end(), [](const ReactionRow& r) {
+            return in_parts(r.combination).combination.ends_with("+ 1.0W");
+        });
+    if (whole_wind == reactions.end()) return;
+    const std::string_view combination = in_parts(whole_wind->combination).combination;
+    Table table(flow, {{"Wind case", "", 204},
+                       {"Shear", "lbf", 100, Align::right},
                        {"Moment", "lbf-ft", 100, Align::right},
                        {"Torsion", "lbf-ft", 100, Align::right}});
-    table.row({"A: centred, with the pole", figure(wind.force_lbf, 0),
-               figure(wind.moment_lbf_ft, 0), "0"});
-    table.row({"B: displaced by the eccentricity", figure(wind.force_lbf, 0),
-               figure(wind.moment_lbf_ft, 0), figure(wind.case_b_torsion_lbf_ft, 0)});
-    if (wind.case_c_force_lbf > 0)
-        table.row({"C: strips (force of the cabinets)", figure(wind.case_c_force_lbf, 0), "",
-                   figure(wind.case_c_torsion_lbf_ft, 0)});
-    table.place("Wind totals about grade, strength level");
+    for (const ReactionRow& r : reactions) {
+        const auto [of, wind_case] = in_parts(r.combination);
+        if (of != combination) continue;
+        table.row({{std::string(wind_case), faces::cell_strong},
+                   figure(r.shear_lbf, 0),
+                   figure(r.moment_lbf_ft, 0),
+                   figure(r.torsion_lbf_ft, 0)});
+    }
+    table.place("Wind cases at grade, strength level",
+                "Cabinets and exposed pole together, from the reactions of " +
+                    std::string(combination) +
+                    ": the torsion is about the pole's axis, the moment holds that of dead load "
+                    "off the axis.");
 }
 
 void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions) {
@@ -150,7 +180,7 @@ void add_loads(Flow& flow, std::string_view title, const Design& design) {
     add_cabinet_wind(flow, wind);
     add_case_c(flow, wind);
     add_pole_wind(flow, wind);
-    add_totals(flow, wind);
+    add_totals(flow, design.reactions);
     add_reactions(flow, design.reactions);
 }
 
