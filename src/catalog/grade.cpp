@@ -62,9 +62,13 @@ const Grade& usual_grade(Family family) {
     return family == Family::pipe ? *pipe : *hss;
 }
 
-double design_wall_in(const Section& section, const Grade& grade, double xs_large_pipe_wall) {
+double design_wall_factor(const Section& section, const Grade& grade, double xs_large_pipe_wall) {
     const bool switched = section.is_large_xs_pipe && grade.design_wall_factor == 0.93;
-    return (switched ? xs_large_pipe_wall : grade.design_wall_factor) * section.nominal_wall_in;
+    return switched ? xs_large_pipe_wall : grade.design_wall_factor;
+}
+
+double design_wall_in(const Section& section, const Grade& grade, double xs_large_pipe_wall) {
+    return design_wall_factor(section, grade, xs_large_pipe_wall) * section.nominal_wall_in;
 }
 
 }  // namespace apex::catalog

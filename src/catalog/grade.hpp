@@ -29,9 +29,11 @@ const Grade* find_grade(std::string_view name);
 /// What a family is made of unless another grade is named: A500 Gr C for HSS, A53 Gr B for pipe.
 const Grade& usual_grade(Family family);
 
-/// The wall to calculate with, AISC 360 B4.2. `xs_large_pipe_wall` (0.90 or 0.93) is the switch for
-/// A53 extra strong pipe of 14 to 26 in, whose published tables use 0.90; it only ever replaces
-/// 0.93.
+/// The wall to calculate with over the nominal wall, AISC 360 B4.2. `xs_large_pipe_wall` (0.90 or
+/// 0.93) is the switch for A53 extra strong pipe of 14 to 26 in, whose published tables use 0.90;
+/// it only ever replaces 0.93.
+double design_wall_factor(const Section& section, const Grade& grade, double xs_large_pipe_wall);
+/// The wall to calculate with: that part of the nominal one.
 double design_wall_in(const Section& section, const Grade& grade, double xs_large_pipe_wall);
 
 }  // namespace apex::catalog

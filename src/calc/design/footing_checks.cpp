@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/units.hpp"
+#include "calc/design/conclusion.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/footing/soil_checks.hpp"
 
@@ -93,11 +94,17 @@ class Footing {
 
     Outcome<FootingChecks> run() {
         sheet_.heading("Footing");
+        sheet_.note(
+            "room for the pole. H, B: outside size of the pole; c: cover of concrete; b: "
+            "diameter or side of the footing",
+            cover_practice);
         room();
         if (auto no = depth()) return in_document(*no);
         if (auto no = soil()) return in_document(*no);
         if (auto no = pole_in_concrete()) return in_document(*no);
         if (auto no = pole_below_grade()) return in_document(*no);
+        sheet_.heading("Footing: concrete");
+        sheet_.note("b, d: width and depth of the footing; V_c: concrete, V_s: spoil", statics);
         const auto concrete =
             footing::concrete<Num>({in_.shape, in_.width_ft, result_.depth_ft}, sheet_);
         if (const auto* no = refused(concrete)) return in_document(*no);
@@ -123,10 +130,19 @@ class Footing {
             sheet_.given("b", "in", problem_.embedment.width_ft * units::in_per_ft, cover_practice);
         checks_.push_back(compare("footing.room", "Room for the pole in the footing", plain(needed),
                                   plain(b), "in", "", cover_practice));
+        conclude(checks_.back(), "b_min", "b", sheet_);
     }
 
     Refused depth() {
         in_ = problem_.embedment;
+        sheet_.heading("Footing: depth for lateral load");
+        sheet_.note(
+            "V_n, M_n: shear and moment at grade of wind normal to the face, V_p, M_p: of "
+            "wind along it, strength level; M_D: moment of dead load off the axis; P: "
+            "lateral force at service level, h: its height above grade; b: diameter, or "
+            "diagonal of a square footing; S: allowable lateral bearing per foot of depth; "
+            "d_r: root of the depth equation",
+            statics);
         const auto candidates = undominated(service_, dead_, cases_);
         std::size_t governing = candidates.front().wind_case;
         double deepest_ft = -1;
@@ -150,6 +166,8 @@ class Footing {
         result_.embedment = value(solved);
         result_.lateral_force_lbf = in_.P_lbf;
         result_.height_ft = in_.h_ft;
+        // Below the neglected soil the equation's depth is counted from grade.
+        const char* const equation_depth = in_.switches.neglect_top_soil_in > 0 ? "d_g" : "d";
         choose_depth(value(solved));
 
         const char* load = load_case(service_.id, cases_[governing].id);
@@ -158,8 +176,13 @@ class Footing {
             compare("footing.embedment", "Depth of the footing for lateral load",
                     value(solved).equation_depth_ft, result_.depth_ft, "ft", load,
                     by_service(Edition::clause(constrained ? "1807.3.2.2" : "1807.3.2.1"))));
+        conclude(checks_.back(), equation_depth, "d_built", sheet_);
+        sheet_.heading("Footing: least depth");
+        sheet_.note("d_min: least depth by practice; d_built: the depth that is built", practice);
+        sheet_.given("d_min", "ft", footing::depth_least_ft, practice);
         checks_.push_back(compare("footing.least_depth", "Least depth of the footing",
                                   footing::depth_least_ft, result_.depth_ft, "ft", "", practice));
+        conclude(checks_.back(), "d_min", "d_built", sheet_);
         return std::nullopt;
     }
 
@@ -167,18 +190,21 @@ class Footing {
     /// enough.
     void choose_depth(const footing::EmbedmentDepth& solved) {
         if (const auto given = problem_.document.foundation.depth_ft) {
-            result_.depth_ft = plain(sheet_.given("d", "ft", *given, statics));
+            result_.depth_ft = plain(sheet_.given("d_built", "ft", *given, statics));
             return;
         }
-        const Num D =
-            sheet_.given("D", "ft", pole_.section->depth_in / units::in_per_ft, embedment_practice);
+        const Num D = sheet_.given("D_p", "ft", pole_.section->depth_in / units::in_per_ft,
+                                   embedment_practice);
+        sheet_.note("D_p: outside depth of the pole; d_pole: depth that holds it long enough",
+                    embedment_practice);
         const double held_ft = plain(
             sheet_.eq("d_pole", "ft", max(2 * D, 3) + concrete_below_pole_ft, embedment_practice));
         const double step_ft = problem_.document.options.depth_round_up_ft;
         // A depth that is a whole number of steps but for rounding is not raised by another step.
         const double rounded_ft =
             step_ft > 0 ? std::ceil(held_ft / step_ft - 1e-9) * step_ft : held_ft;
-        const Num d = max(known<Num>("d", solved.depth_ft), rounded_ft);
+        const Num d =
+            max(known<Num>(step_ft > 0 ? "d_built" : "d_req", solved.depth_ft), rounded_ft);
         result_.depth_ft = plain(sheet_.eq("d_built", "ft", d, statics));
         sheet_.note(solved.depth_ft >= rounded_ft
                         ? "the soil governs the depth"
@@ -187,6 +213,12 @@ class Footing {
     }
 
     Refused soil() {
+        sheet_.heading("Footing: vertical bearing");
+        sheet_.note(
+            "P_D: dead load of sign and pole; b, d: width and depth of the footing; A_b: "
+            "its area in plan; w_c, gamma: weight of concrete and of the displaced soil per "
+            "volume; q: pressure on the soil, q_a: allowable",
+            statics);
         const auto bearing = footing::vertical_bearing<Edition>(
             {dead_.weight_lbf, in_.shape, in_.width_ft, result_.depth_ft, in_.soil}, sheet_);
         if (const auto* no = refused(bearing)) return *no;
@@ -195,6 +227,9 @@ class Footing {
                                   name(CombinationId::service_gravity),
                                   by_service(value(bearing).clause)));
 
+        sheet_.heading("Footing: frost");
+        sheet_.note("z_f: frost depth of the site in inches, d_f: in feet; d: depth of the footing",
+                    statics);
         const auto frost = footing::frost<Edition>({result_.depth_ft, frost_depth_in_}, sheet_);
         if (const auto* no = refused(frost)) return *no;
         if (value(frost).run)
@@ -208,6 +243,11 @@ class Footing {
     }
 
     Refused torsion() {
+        sheet_.heading("Footing: torsion");
+        sheet_.note(
+            "T: torsion at grade, strength level, T_s: at service level; f_s: allowable "
+            "skin friction; b, d: width and counted depth of the footing",
+            statics);
         const auto most = std::max_element(cases_.begin(), cases_.end(),
                                            [](const WindCase& a, const WindCase& b) {
                                                return a.torsion_lbf_ft < b.torsion_lbf_ft;
@@ -249,6 +289,12 @@ class Footing {
     /// Bearing of the embedded pole on the concrete, strength level whatever the method of the
     /// steel.
     Refused pole_in_concrete() {
+        sheet_.heading("Footing: the pole in the concrete");
+        sheet_.note(
+            "M_u, V_u: moment and shear at grade, strength level; b_p, D: width and depth "
+            "of the pole; f'c: strength of the concrete; d: depth of the footing, g: what "
+            "of it is below the pole; L_e, L: length of the pole in the concrete",
+            statics);
         const Factors strength = strength_factors(problem_.wind.edition)[wind_max];
         const bool old = problem_.document.codes.concrete == ConcreteEdition::aci318_14;
         footing::PoleEmbedmentInputs in;
@@ -280,6 +326,7 @@ class Footing {
         checks_.push_back(compare("footing.pole_embedment", "Length of the pole in the concrete",
                                   value(held).L_e_least_ft, value(held).L_e_ft, "ft", "",
                                   embedment_practice));
+        conclude(checks_.back(), "L_e,min", "L_e", sheet_);
         checks_.push_back(compare("footing.pole_bearing", "Bearing of the pole on the concrete",
                                   value(held).f_b_psi, value(held).f_b_allow_psi, "psi",
                                   load_case(strength.id, cases_[push.wind_case].id),
@@ -307,7 +354,12 @@ class Footing {
             most = value(each).ratio;
             governing = w;
         }
-        sheet_.note("the pole below grade", statics);
+        sheet_.heading("Footing: the pole below grade");
+        sheet_.note(
+            "P, h: lateral force and its height above grade; d: depth of the footing; C, a: "
+            "lateral pressure of the soil C x (a - x) at depth x; M_max: greatest moment of "
+            "the pole, where the shear V is zero",
+            statics);
         const auto written = interaction_below(governing, sheet_);
         if (const auto* no = refused(written)) return *no;
         const Factors& f = most_dead_and_wind();

@@ -87,6 +87,21 @@ bool overlap(const CabinetGeometry& a, const CabinetGeometry& b) {
     return !beside && side_by_side(a, b);
 }
 
+/// Length that two stretches share, each told by its ends; below 0 they are apart by that much.
+double shared_ft(double a_from, double a_to, double b_from, double b_to) {
+    return std::min(a_to, b_to) - std::max(a_from, b_from);
+}
+
+/// Whether two cabinets in place stand against each other along an edge: they meet in one direction
+/// and share some length in the other.
+bool touch(const CabinetGeometry& a, const CabinetGeometry& b) {
+    const double across = shared_ft(a.offset_x_ft - a.width_ft / 2, a.offset_x_ft + a.width_ft / 2,
+                                    b.offset_x_ft - b.width_ft / 2, b.offset_x_ft + b.width_ft / 2);
+    const double upward = shared_ft(a.bottom_ft, a.top_ft, b.bottom_ft, b.top_ft);
+    const auto meets = [](double shared) { return shared >= -height_tolerance_ft; };
+    return meets(across) && meets(upward) && std::max(across, upward) > height_tolerance_ft;
+}
+
 void sum_up(CabinetsGeometry& all) {
     double area_z = 0, area_x = 0, weight_z = 0, weight_x = 0, area_arm = 0;
     for (const CabinetGeometry& g : all.cabinets) {
@@ -112,6 +127,24 @@ void sum_up(CabinetsGeometry& all) {
 bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b) {
     return a.bottom_ft < b.top_ft - height_tolerance_ft &&
            b.bottom_ft < a.top_ft - height_tolerance_ft;
+}
+
+bool reaches_pole(const CabinetGeometry& cabinet, double pole_width_in) {
+    return std::abs(cabinet.offset_x_ft) <=
+           cabinet.width_ft / 2 + pole_width_in / units::in_per_ft / 2 + height_tolerance_ft;
+}
+
+std::vector<bool> carried_by_pole(const CabinetsGeometry& geometry, double pole_width_in) {
+    const auto& cabinets = geometry.cabinets;
+    std::vector<bool> carried(cabinets.size());
+    for (std::size_t i = 0; i < cabinets.size(); ++i)
+        carried[i] = reaches_pole(cabinets[i], pole_width_in);
+    // A chain of cabinets is at most as long as their number.
+    for (std::size_t round = 1; round < cabinets.size(); ++round)
+        for (std::size_t i = 0; i < cabinets.size(); ++i)
+            for (std::size_t j = 0; j < cabinets.size() && !carried[i]; ++j)
+                carried[i] = carried[j] && touch(cabinets[i], cabinets[j]);
+    return carried;
 }
 
 Outcome<CabinetsGeometry> place_cabinets(const Sign& sign) {

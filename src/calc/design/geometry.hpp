@@ -17,6 +17,14 @@ inline constexpr std::size_t cabinets_max = 12;
 /// below ground, above the overall height, or in another one.
 Outcome<CabinetsGeometry> place_cabinets(const Sign& sign);
 
+/// For each cabinet whether the pole carries it: its face reaches the pole, `pole_width_in` wide
+/// across the face, or it touches a cabinet that is carried, along an edge. What touches no more
+/// than a corner, or nothing, would need an arm.
+std::vector<bool> carried_by_pole(const CabinetsGeometry& geometry, double pole_width_in);
+
+/// Whether a cabinet's face reaches the pole: |offset| <= B/2 + half of the pole's width.
+bool reaches_pole(const CabinetGeometry& cabinet, double pole_width_in);
+
 /// Two cabinets in place that share some height: one stands beside the other.
 bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b);
 

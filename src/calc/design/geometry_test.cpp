@@ -107,5 +107,47 @@ TEST(Geometry, RefusesWhatIsNoSign) {
     }
 }
 
+TEST(Geometry, ACabinetIsCarriedWhereItsFaceReachesThePole) {
+    // B/2 = 7 ft and half of a 12 in pole: 7.5 ft is the farthest centre.
+    CabinetsGeometry g = value(place_cabinets({25, {cabinet(14, 8)}}));
+    for (const auto& [offset_ft, carried] :
+         {std::pair{0.0, true}, std::pair{7.5, true}, std::pair{-7.5, true}, std::pair{7.51, false},
+          std::pair{-10.0, false}}) {
+        g.cabinets[0].offset_x_ft = offset_ft;
+        EXPECT_EQ(carried_by_pole(g, 12), std::vector<bool>{carried}) << offset_ft;
+    }
+}
+
+TEST(Geometry, ACabinetIsCarriedByOneThatItTouchesAlongAnEdge) {
+    // The first is on the pole; the second hangs under it, 9 ft off: its 6 ft reach from 6 to 12
+    // ft, the first reaches to 6 ft.
+    Sign sign{30, {cabinet(12, 8), cabinet(6, 5)}};
+    sign.cabinets[1].offset_x_ft = 8.5;
+    const auto carried = [&]() -> bool {
+        return carried_by_pole(value(place_cabinets(sign)), 12)[1];
+    };
+    EXPECT_TRUE(carried()) << "half a foot of a common edge";
+    sign.cabinets[1].offset_x_ft = 9;
+    EXPECT_FALSE(carried()) << "a corner alone";
+    sign.cabinets[1].bottom_ft = 23;
+    EXPECT_TRUE(carried()) << "beside it, edge to edge";
+    sign.cabinets[1].offset_x_ft = 9.1;
+    EXPECT_FALSE(carried()) << "a gap";
+    sign.cabinets[1] = cabinet(6, 5);
+    sign.cabinets[1].offset_x_ft = 5;
+    sign.cabinets[1].bottom_ft = 16;
+    EXPECT_FALSE(carried()) << "a foot below it and 2 ft beside the axis";
+}
+
+TEST(Geometry, AChainOfCabinetsIsCarriedByThePole) {
+    Sign sign{30, {cabinet(4, 4), cabinet(4, 4), cabinet(4, 4)}};
+    for (std::size_t i = 0; i < 3; ++i) {
+        sign.cabinets[i].bottom_ft = 20;
+        sign.cabinets[i].offset_x_ft = 8.0 - 4.0 * static_cast<double>(i);
+    }
+    const auto g = value(place_cabinets(sign));
+    EXPECT_EQ(carried_by_pole(g, 12), (std::vector<bool>{true, true, true}));
+}
+
 }  // namespace
 }  // namespace apex::design

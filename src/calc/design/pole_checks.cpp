@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
+#include "calc/design/conclusion.hpp"
 #include "calc/design/editions.hpp"
 
 namespace apex::design {
@@ -84,6 +86,85 @@ Outcome<Governed> search(bool is_round, const FactorSet& factors,
     return g;
 }
 
+/// Writes what of `at` meets what strength: the resultant in a round pole, one axis in a box.
+template <class Num>
+void conclude_about(const Check& check, const Greatest& at, bool is_round, const char* resultant,
+                    double about_x, double about_y, const char* x, const char* y,
+                    const char* capacity, const char* capacity_x, const char* capacity_y,
+                    double strength_x, Clause clause, Sheet<Num>& sheet) {
+    if (is_round) {
+        const Num d = sheet.eq(resultant, check.unit,
+                               sqrt(known<Num>(x, about_x) * known<Num>(x, about_x) +
+                                    known<Num>(y, about_y) * known<Num>(y, about_y)),
+                               clause);
+        APEX_ASSERT(plain(d) == at.demand);
+        conclude(check, resultant, capacity, sheet);
+    } else if (at.demand == about_x && at.capacity == strength_x) {
+        conclude(check, x, capacity_x, sheet);
+    } else {
+        conclude(check, y, capacity_y, sheet);
+    }
+}
+
+/// The forces of one place again in their symbols, and the ratio of one check there.
+template <class Num>
+class Conclusions {
+  public:
+    Conclusions(bool is_round, const FactorSet& factors, const SecondOrderFactors& amplifiers,
+                const loads::DeadLoad& dead, const std::vector<WindCase>& cases,
+                const PoleStrength& strength, Sheet<Num>& sheet)
+        : is_round_(is_round),
+          factors_(factors),
+          amplifiers_(amplifiers),
+          dead_(dead),
+          cases_(cases),
+          strength_(strength),
+          sheet_(sheet) {}
+
+    void flexure(const Check& check, const Greatest& at) {
+        const Demand d = begin(check, at);
+        sheet_.given(is_round_ ? "M_c" : "M_cx", "kip-ft", strength_.M_cx_kipft, check.clause);
+        if (!is_round_) sheet_.given("M_cy", "kip-ft", strength_.M_cy_kipft, check.clause);
+        conclude_about(check, at, is_round_, "M_r", d.M_rx_kipft, d.M_ry_kipft, "M_rx", "M_ry",
+                       "M_c", "M_cx", "M_cy", strength_.M_cx_kipft, check.clause, sheet_);
+    }
+    void shear(const Check& check, const Greatest& at) {
+        const Demand d = begin(check, at);
+        sheet_.given(is_round_ ? "V_c" : "V_cx", "kip", strength_.V_cx_kip, check.clause);
+        if (!is_round_) sheet_.given("V_cy", "kip", strength_.V_cy_kip, check.clause);
+        conclude_about(check, at, is_round_, "V_r", d.V_rx_kip, d.V_ry_kip, "V_rx", "V_ry", "V_c",
+                       "V_cx", "V_cy", strength_.V_cx_kip, check.clause, sheet_);
+    }
+    void torsion(const Check& check, const Greatest& at) {
+        begin(check, at);
+        sheet_.given("T_c", "kip-ft", strength_.T_c_kipft, check.clause);
+        conclude(check, "T_r", "T_c", sheet_);
+    }
+    void compression(const Check& check, const Greatest& at) {
+        begin(check, at);
+        sheet_.given("P_c", "kip", strength_.P_c_kip, check.clause);
+        conclude(check, "P_r", "P_c", sheet_);
+    }
+
+  private:
+    /// The check's own words, and the place where it is greatest; its forces were written before.
+    Demand begin(const Check& check, const Greatest& at) {
+        sheet_.note(check.title, check.clause);
+        sheet_.note(check.load_case, factors_[at.combination].clause);
+        return factored(factors_, amplifiers_, dead_, cases_, at.combination, at.wind_case,
+                        unwritten_);
+    }
+
+    const bool is_round_;
+    const FactorSet& factors_;
+    const SecondOrderFactors& amplifiers_;
+    const loads::DeadLoad& dead_;
+    const std::vector<WindCase>& cases_;
+    const PoleStrength& strength_;
+    Sheet<Num>& sheet_;
+    Sheet<double> unwritten_;
+};
+
 template <class Edition, class Num>
 Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
                                   const loads::DeadLoad& dead, const std::vector<WindCase>& cases,
@@ -124,14 +205,24 @@ Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
         checks.push_back(compare(id, title, at.demand, at.capacity, unit,
                                  load_case(combination.id, cases[at.wind_case].id),
                                  resting_on(clause, combination.clause.standing)));
+        return checks.back();
     };
+    Conclusions<Num> conclusions(pole.is_round(), factors, value(amplifiers), dead, cases, s,
+                                 sheet);
+    const bool written = std::is_same_v<Num, Term>;  // The search has no use for them.
     const steel::Interaction& governing = value(together);
     const Standing amplified = value(amplifiers).standing;
-    add("steel.flexure", "Flexure of the pole", g.flexure, "kip-ft",
-        resting_on(s.flexure, amplified));
-    add("steel.shear", "Shear of the pole", g.shear, "kip", s.shear);
-    add("steel.torsion", "Torsion of the pole", g.torsion, "kip-ft", s.torsion);
-    add("steel.compression", "Compression of the pole", g.compression, "kip", s.compression);
+    const Check flexure = add("steel.flexure", "Flexure of the pole", g.flexure, "kip-ft",
+                              resting_on(s.flexure, amplified));
+    if (written) conclusions.flexure(flexure, g.flexure);
+    const Check shear = add("steel.shear", "Shear of the pole", g.shear, "kip", s.shear);
+    if (written) conclusions.shear(shear, g.shear);
+    const Check torsion =
+        add("steel.torsion", "Torsion of the pole", g.torsion, "kip-ft", s.torsion);
+    if (written) conclusions.torsion(torsion, g.torsion);
+    const Check compression =
+        add("steel.compression", "Compression of the pole", g.compression, "kip", s.compression);
+    if (written) conclusions.compression(compression, g.compression);
     add("steel.interaction", "Axial force, flexure, shear and torsion together", g.interaction, "",
         resting_on(resting_on(governing.clause, s.compression.standing), amplified));
     return PoleChecks{s, factors, value(amplifiers), demand, governing.ratio};

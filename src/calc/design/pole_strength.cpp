@@ -1,6 +1,7 @@
 #include "calc/design/pole_strength.hpp"
 
 #include "calc/design/editions.hpp"
+#include "calc/design/section_steps.hpp"
 #include "calc/steel/compression.hpp"
 #include "calc/steel/flexure.hpp"
 #include "calc/steel/shear.hpp"
@@ -9,7 +10,6 @@
 namespace apex::design {
 namespace {
 
-constexpr Clause design_wall{"AISC 360", "B4.2"};
 constexpr Clause geometry{"Geometry", ""};
 
 Rejection of_section(const Rejection& no) { return {"/support/designation", no.reason, no.clause}; }
@@ -26,7 +26,6 @@ Clause citation(const Pole& pole, Clause clause) {
 
 template <class Num>
 void write_properties(const Pole& pole, Sheet<Num>& sheet) {
-    const catalog::Properties& p = pole.properties;
     const Standing standing = pole.grade->standing;
     sheet.given("F_y", "ksi", pole.grade->F_y_ksi, resting_on({"AISC 360", "A3.1"}, standing));
     if (pole.is_round()) {
@@ -35,18 +34,7 @@ void write_properties(const Pole& pole, Sheet<Num>& sheet) {
         sheet.given("H", "in", pole.section->depth_in, geometry);
         sheet.given("B", "in", pole.section->width_in, geometry);
     }
-    sheet.given("t_nom", "in", pole.section->nominal_wall_in, geometry);
-    sheet.given("t", "in", p.t_in, resting_on(design_wall, standing));
-    sheet.given("A_g", "in²", p.A_in2, geometry);
-    sheet.given("I_x", "in⁴", p.I_x_in4, geometry);
-    sheet.given("S_x", "in³", p.S_x_in3, geometry);
-    sheet.given("Z_x", "in³", p.Z_x_in3, geometry);
-    if (p.I_y_in4 != p.I_x_in4) {
-        sheet.given("I_y", "in⁴", p.I_y_in4, geometry);
-        sheet.given("S_y", "in³", p.S_y_in3, geometry);
-        sheet.given("Z_y", "in³", p.Z_y_in3, geometry);
-    }
-    sheet.given("J", "in⁴", p.J_in4, geometry);
+    write_section(pole, sheet);
 }
 
 template <class Edition, class Num>
@@ -154,10 +142,11 @@ Outcome<PoleStrength> box_strength(const Problem& problem, const Pole& pole,
 
 Pole pole_of(const Problem& problem, const catalog::Section& section) {
     const catalog::Grade& grade = grade_of(problem, section);
-    return {&section, &grade,
-            catalog::properties(
-                section, catalog::design_wall_in(section, grade,
-                                                 problem.document.options.xs_large_pipe_wall))};
+    const double xs_large_pipe_wall = problem.document.options.xs_large_pipe_wall;
+    return {
+        &section, &grade,
+        catalog::properties(section, catalog::design_wall_in(section, grade, xs_large_pipe_wall)),
+        catalog::design_wall_factor(section, grade, xs_large_pipe_wall)};
 }
 
 PoleOutline outline_of(const Pole& pole) {

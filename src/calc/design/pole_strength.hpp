@@ -12,6 +12,7 @@ struct Pole {
     const catalog::Section* section = nullptr;
     const catalog::Grade* grade = nullptr;
     catalog::Properties properties{};
+    double design_wall_factor = 0;  ///< design wall over nominal wall
 
     bool is_round() const { return catalog::is_round(section->family); }
 };

@@ -1,6 +1,9 @@
 #include "calc/design/resolve.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <string_view>
 
 #include "base/number_text.hpp"
 #include "calc/design/geometry.hpp"
@@ -171,6 +174,55 @@ std::optional<Rejection> refuse_pole_top(const WindBasis& basis) {
     return std::nullopt;
 }
 
+/// The arms that would carry a cabinet which does not reach the pole are members of their own.
+constexpr Clause arms{"Engineering methods", "3.9 (arms)"};
+
+/// Drops the sections too narrow for a cabinet to reach them; the cabinet is refused where none is
+/// left.
+std::optional<Rejection> keep_those_that_carry(const CabinetsGeometry& geometry,
+                                               std::vector<const catalog::Section*>& candidates) {
+    const auto stranded = [&](const catalog::Section& section) {
+        const auto carried = carried_by_pole(geometry, section.width_in);
+        return static_cast<std::size_t>(std::find(carried.begin(), carried.end(), false) -
+                                        carried.begin());
+    };
+    const catalog::Section* const widest =
+        *std::max_element(candidates.begin(), candidates.end(),
+                          [](const auto* a, const auto* b) { return a->width_in < b->width_in; });
+    if (const std::size_t i = stranded(*widest); i < geometry.cabinets.size()) {
+        const CabinetGeometry& c = geometry.cabinets[i];
+        const double air_ft = std::abs(c.offset_x_ft) - c.width_ft / 2;
+        return Rejection{"/sign/cabinets/" + std::to_string(i) + "/offset_x_ft",
+                         "the cabinet ends " + digits(air_ft) +
+                             " ft from the pole's axis and touches no cabinet that the pole "
+                             "carries: the arm it would hang from is a member of its own, which "
+                             "is not covered yet",
+                         arms};
+    }
+    std::erase_if(candidates, [&](const auto* section) {
+        return stranded(*section) < geometry.cabinets.size();
+    });
+    return std::nullopt;
+}
+
+/// "2026-11-23", a day that is in the calendar.
+bool is_date(std::string_view text) {
+    constexpr std::string_view pattern = "0000-00-00";
+    const auto fits = [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; };
+    if (text.size() != pattern.size() ||
+        !std::equal(text.begin(), text.end(), pattern.begin(), fits))
+        return false;
+    const auto number = [&](std::size_t from, std::size_t count) {
+        int n = 0;
+        for (const char c : text.substr(from, count)) n = 10 * n + (c - '0');
+        return n;
+    };
+    return std::chrono::year_month_day(std::chrono::year(number(0, 4)),
+                                       std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                       std::chrono::day(static_cast<unsigned>(number(8, 2))))
+        .ok();
+}
+
 footing::EmbedmentInputs embedment_of(const Foundation& f, const Options& o) {
     footing::EmbedmentInputs in;
     in.shape = f.shape == FootingShape::round ? footing::Shape::round : footing::Shape::square;
@@ -205,9 +257,39 @@ loads::DeadLoadInputs dead_load_of(const WindBasis& basis) {
     return in;
 }
 
+/// The row of the same grade for round tubes made to older editions of A500; null: there is none.
+const catalog::Grade* older_round(const catalog::Grade& grade) {
+    return catalog::find_grade(std::string(grade.name) + " older round");
+}
+
+/// Fields that stand at their default: a document means its values, so it is all one whether they
+/// were typed or left out, and each is named so that nobody relies on one unawares.
+void list_defaults(const DesignDocument& d, std::vector<std::string>& list) {
+    const DesignDocument initial;
+    const auto add = [&](bool same, const std::string& words) {
+        if (same) list.push_back(words + ": the default, taken where a document names none.");
+    };
+    add(d.codes.wind == initial.codes.wind, "codes.wind is ASCE 7-22");
+    add(d.codes.steel == initial.codes.steel, "codes.steel is AISC 360-22");
+    add(d.codes.concrete == initial.codes.concrete, "codes.concrete is ACI 318-19");
+    add(d.codes.soil == initial.codes.soil, "codes.soil is IBC 2024");
+    add(d.support.family == initial.support.family && d.support.designation == "auto",
+        "support.family is any and support.designation auto");
+    add(d.support.grade == initial.support.grade, "support.grade is " + d.support.grade);
+    add(d.foundation.shape == initial.foundation.shape, "foundation.shape is round");
+    add(d.foundation.diameter_ft == initial.foundation.diameter_ft,
+        "foundation.diameter_ft is " + digits(d.foundation.diameter_ft));
+    add(d.foundation.concrete_strength_psi == initial.foundation.concrete_strength_psi,
+        "foundation.concrete_strength_psi (f'c) is " + digits(d.foundation.concrete_strength_psi));
+    add(d.options.steel_method == initial.options.steel_method, "options.steel_method is lrfd");
+    add(d.options.deflection_limit == initial.options.deflection_limit,
+        "options.deflection_limit is " + digits(d.options.deflection_limit));
+}
+
 std::vector<std::string> assumptions_of(const Problem& problem) {
     const DesignDocument& d = problem.document;
     std::vector<std::string> list = wind_assumptions(problem.wind);
+    list_defaults(d, list);
     for (std::size_t i = 0; i < d.sign.cabinets.size(); ++i)
         if (!d.sign.cabinets[i].weight_psf)
             list.push_back("Cabinet " + std::to_string(i + 1) +
@@ -247,10 +329,23 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
     if (!d.site.frost_depth_in)
         list.push_back(
             "No frost depth was given: the depth of the footing is not checked against frost.");
-    bool replaced = false;
-    for (const auto* section : problem.candidates)
-        replaced = replaced || &grade_of(problem, *section) != problem.grade;
-    if (replaced)
+    const auto replaced_in = [&](catalog::Family family) {
+        return std::any_of(problem.candidates.begin(), problem.candidates.end(),
+                           [&](const catalog::Section* section) {
+                               return section->family == family &&
+                                      &grade_of(problem, *section) != problem.grade;
+                           });
+    };
+    if (replaced_in(catalog::Family::hss_round)) {
+        const catalog::Grade& older = *older_round(*problem.grade);
+        list.push_back("Round HSS of " + std::string(problem.grade->name) +
+                       " under AISC 360-16 is taken with F_y = " + digits(older.F_y_ksi) +
+                       " ksi (" + std::string(older.name) +
+                       "): older editions of A500 gave round tubes less than " +
+                       digits(problem.grade->F_y_ksi) +
+                       " ksi, and which edition the tube is made to is not confirmed.");
+    }
+    if (replaced_in(catalog::Family::pipe))
         list.push_back("Pipe is taken as A53 Gr B; " + std::string(problem.grade->name) +
                        " is not made as pipe.");
     if (d.options.third_increase)
@@ -287,11 +382,21 @@ void warn_of_doubling(const DesignDocument& d, const WindBasis& basis,
             "axis acts always: an engineer must judge it.");
 }
 
+/// Below this a basic wind speed is taken for a slip (a service-level value, m/s typed as mph): for
+/// Risk Category II the maps of ASCE 7-16 and 7-22 begin near 90 mph, for I a little lower. A limit
+/// of ours, no clause.
+constexpr double plausible_wind_speed_mph = 85;
+
 std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& basis) {
     std::vector<std::string> list;
     if (d.site.source.empty())
         list.push_back(
             "The wind speed has no source: say where it was read before anyone relies on it.");
+    if (d.site.wind_speed_mph < plausible_wind_speed_mph)
+        list.push_back("A basic wind speed of " + digits(d.site.wind_speed_mph) +
+                       " mph is implausibly low: below " + digits(plausible_wind_speed_mph) +
+                       " mph this program asks for a second look (its own limit, no clause of "
+                       "ASCE 7); the strength-level maps begin near 90 mph for Risk Category II.");
     if (!basis.geometry.cabinets.empty()) {
         double highest_ft = 0;
         for (const auto& c : basis.geometry.cabinets) highest_ft = std::max(highest_ft, c.top_ft);
@@ -299,6 +404,12 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
             list.push_back("No cabinet reaches the overall height of " +
                            digits(basis.sign.overall_height_ft) + " ft.");
     }
+    for (std::size_t i = 0; i < basis.geometry.cabinets.size(); ++i)
+        if (!reaches_pole(basis.geometry.cabinets[i], 0))
+            list.push_back("Cabinet " + std::to_string(i + 1) +
+                           " does not reach the pole's axis: it is taken to be carried by the "
+                           "cabinet it touches, or by the pole's side; that frame and its "
+                           "connection are not checked.");
     if (d.options.grade_restraint == GradeRestraint::slab)
         list.push_back(
             "The footing counts on a slab at grade that is designed for its reaction; asphalt "
@@ -324,8 +435,8 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
 }  // namespace
 
 const catalog::Grade& grade_of(const Problem& problem, const catalog::Section& section) {
-    return problem.grade->fits(section.family) ? *problem.grade
-                                               : catalog::usual_grade(section.family);
+    if (!problem.grade->fits(section.family)) return catalog::usual_grade(section.family);
+    return section.family == catalog::Family::hss_round ? *problem.round_grade : *problem.grade;
 }
 
 Outcome<WindBasis> resolve_wind(WindEdition edition, const Site& site, const Sign& sign,
@@ -366,6 +477,10 @@ std::vector<std::string> wind_assumptions(const WindBasis& basis) {
 Outcome<Problem> resolve(const DesignDocument& document) {
     if (document.schema != "apex.design/1")
         return Rejection{"/schema", "must be \"apex.design/1\"", none};
+    // It is printed as the date of the package.
+    if (const std::string& date = document.project.date; !date.empty() && !is_date(date))
+        return Rejection{"/project/date", "must be a day of the calendar as YYYY-MM-DD, or empty",
+                         none};
     Problem problem;
     problem.document = document;
     auto basis = resolve_wind(document.codes.wind, document.site, document.sign, document.options,
@@ -380,9 +495,13 @@ Outcome<Problem> resolve(const DesignDocument& document) {
     if (problem.grade == nullptr)
         return Rejection{
             "/support/grade", "is not a grade this program knows", {"AISC 360", "A3.1"}};
+    problem.round_grade = problem.grade;
+    if (document.codes.steel == SteelEdition::aisc360_16)
+        if (const catalog::Grade* older = older_round(*problem.grade)) problem.round_grade = older;
     auto candidates = candidates_of(support, *problem.grade);
     if (const auto* no = refused(candidates)) return *no;
     problem.candidates = value(std::move(candidates));
+    if (auto no = keep_those_that_carry(problem.wind.geometry, problem.candidates)) return *no;
     problem.is_auto = support.designation == "auto";
 
     if (auto no = refuse_foundation(document.foundation)) return *no;

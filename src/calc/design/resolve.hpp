@@ -30,6 +30,9 @@ struct Problem {
     DesignDocument document;
     WindBasis wind;
     const catalog::Grade* grade = nullptr;  ///< as named; grade_of() says what a section is made of
+    /// What round HSS is of: as named, but under AISC 360-16 a grade of A500 with the lower yield
+    /// stress that its older editions gave round tubes (data/materials/SOURCE.md).
+    const catalog::Grade* round_grade = nullptr;
     std::vector<const catalog::Section*>
         candidates;  ///< one, or with "auto" all of the family, lightest first
     bool is_auto = false;
@@ -46,7 +49,8 @@ Outcome<WindBasis> resolve_wind(WindEdition edition, const Site& site, const Sig
                                 const Options& options, std::optional<double> pole_top_ft);
 std::vector<std::string> wind_assumptions(const WindBasis& basis);
 
-/// The named grade, or what the family is made of where the named one is not made in it (pipe).
+/// The named grade, or what the family is made of where the named one is not made in it (pipe), or
+/// the older one of round HSS.
 const catalog::Grade& grade_of(const Problem& problem, const catalog::Section& section);
 
 }  // namespace apex::design

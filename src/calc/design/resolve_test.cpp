@@ -53,6 +53,13 @@ TEST(Resolve, EveryRefusalNamesItsField) {
         {"/sign/cabinets/0/width_ft", [](auto& d) { d.sign.cabinets[0].width_ft = -14; }},
         {"/sign/cabinets/0/bottom_ft", [](auto& d) { d.sign.cabinets[0].bottom_ft = 18; }},
         {"/sign/cabinets/0/bottom_ft", [](auto& d) { d.sign.cabinets[0].bottom_ft = -1; }},
+        {"/project/date", [](auto& d) { d.project.date = "not a date"; }},
+        {"/project/date", [](auto& d) { d.project.date = "2026-13-45"; }},
+        {"/project/date", [](auto& d) { d.project.date = "2026-02-29"; }},
+        {"/project/date", [](auto& d) { d.project.date = "2026-11-23T00:00"; }},
+        // 10 - 14/2 = 3 ft of air to the axis of the pole.
+        {"/sign/cabinets/0/offset_x_ft", [](auto& d) { d.sign.cabinets[0].offset_x_ft = 10; }},
+        {"/sign/cabinets/0/offset_x_ft", [](auto& d) { d.sign.cabinets[0].offset_x_ft = -10; }},
         {"/support/count", [](auto& d) { d.support.count = 2; }},
         {"/support/grade", [](auto& d) { d.support.grade = "A36"; }},
         {"/support/grade", [](auto& d) { d.support.grade = "A53 Gr B"; }},
@@ -171,6 +178,96 @@ TEST(Resolve, WhatIsTakenWithoutBeingToldIsListed) {
     for (const char* words : {"K_zt", "10 psf of one face", "frost"})
         EXPECT_FALSE(says(told.assumptions, words)) << words;
     EXPECT_TRUE(told.warnings.empty());
+}
+
+TEST(Resolve, SectionsTooNarrowForACabinetToReachAreNotTried) {
+    // 7.4 - 14/2 = 0.4 ft: a pole of 9.6 in or wider reaches it.
+    DesignDocument d = pylon();
+    d.sign.cabinets[0].offset_x_ft = 7.4;
+    const auto resolved = resolve(d);
+    ASSERT_EQ(refused(resolved), nullptr);
+    const Problem& problem = value(resolved);
+    ASSERT_FALSE(problem.candidates.empty());
+    for (const auto* section : problem.candidates) EXPECT_GE(section->width_in, 9.6);
+    EXPECT_TRUE(says(problem.warnings, "Cabinet 1 does not reach the pole's axis"));
+    d.support.designation = "HSS8.625X0.322";
+    const auto narrow = resolve(d);
+    ASSERT_NE(refused(narrow), nullptr);
+    EXPECT_EQ(refused(narrow)->field, "/sign/cabinets/0/offset_x_ft");
+}
+
+TEST(Resolve, ACabinetBesideOneOnThePoleIsAcceptedWithAWarning) {
+    DesignDocument d = pylon();
+    d.sign.cabinets.push_back({6, 8, 12, 10.0, 17.0, 10, 1, 0});
+    const auto resolved = resolve(d);
+    ASSERT_EQ(refused(resolved), nullptr);
+    EXPECT_TRUE(says(value(resolved).warnings, "Cabinet 2 does not reach the pole's axis"));
+}
+
+TEST(Resolve, RoundHssOfA500TakesTheOlderYieldStressUnderAisc36016) {
+    // data/materials/SOURCE.md: editions of A500 gave round shapes 42 and 46 ksi instead of 46 and
+    // 50.
+    const auto F_y = [](SteelEdition steel, const char* grade, const char* designation) {
+        DesignDocument d = pylon_on(designation);
+        d.codes.steel = steel;
+        d.support.grade = grade;
+        const auto resolved = resolve(d);
+        EXPECT_EQ(refused(resolved), nullptr);
+        const Problem& problem = value(resolved);
+        const double ksi = grade_of(problem, *problem.candidates.front()).F_y_ksi;
+        EXPECT_EQ(says(problem.assumptions, "under AISC 360-16 is taken with F_y ="),
+                  (ksi == 46 && std::string_view(grade) == "A500 Gr C") || ksi == 42)
+            << grade << ' ' << designation;
+        return ksi;
+    };
+    const char* const round = "HSS12.750X0.375";
+    const char* const square = "HSS12X12X3/8";
+    EXPECT_EQ(F_y(SteelEdition::aisc360_16, "A500 Gr C", round), 46);
+    EXPECT_EQ(F_y(SteelEdition::aisc360_16, "A500 Gr B", round), 42);
+    EXPECT_EQ(F_y(SteelEdition::aisc360_22, "A500 Gr C", round), 50);
+    EXPECT_EQ(F_y(SteelEdition::aisc360_16, "A500 Gr C", square), 50);
+    EXPECT_EQ(F_y(SteelEdition::aisc360_16, "A1085", round), 50);
+}
+
+TEST(Resolve, AnImplausiblyLowWindSpeedIsWarnedOf) {
+    // The maps begin near 90 mph for Risk Category II.
+    for (const auto& [mph, warned] :
+         {std::pair{1.0, true}, std::pair{4.9, true}, std::pair{20.0, true}, std::pair{90.0, false},
+          std::pair{115.0, false}}) {
+        DesignDocument d = pylon();
+        d.site.wind_speed_mph = mph;
+        EXPECT_EQ(says(value(resolve(d)).warnings, "is implausibly low"), warned) << mph;
+    }
+}
+
+TEST(Resolve, ADayOfTheCalendarOrNoneIsADate) {
+    for (const char* date : {"", "2026-11-23", "2028-02-29"}) {
+        DesignDocument d = pylon();
+        d.project.date = date;
+        EXPECT_EQ(refused(resolve(d)), nullptr) << date;
+    }
+}
+
+TEST(Resolve, EveryDefaultInForceIsAnAssumption) {
+    // docs: apex.design/1 takes these where a document is silent.
+    DesignDocument silent = pylon();
+    const char* const lines[] = {"codes.wind is ASCE 7-22",
+                                 "codes.steel is AISC 360-22",
+                                 "codes.concrete is ACI 318-19",
+                                 "codes.soil is IBC 2024",
+                                 "support.grade is A500 Gr C",
+                                 "foundation.diameter_ft is 3",
+                                 "foundation.concrete_strength_psi (f'c) is 3000"};
+    const auto assumed = value(resolve(silent)).assumptions;
+    for (const char* line : lines) EXPECT_TRUE(says(assumed, line)) << line;
+    DesignDocument told = pylon_on("HSS12X12X1/2");
+    told.codes = {WindEdition::asce7_16, SteelEdition::aisc360_16, ConcreteEdition::aci318_14,
+                  SoilEdition::ibc2018};
+    told.support.grade = "A1085";
+    told.foundation.diameter_ft = 3.5;
+    told.foundation.concrete_strength_psi = 4000;
+    const auto given = value(resolve(told)).assumptions;
+    for (const char* line : lines) EXPECT_FALSE(says(given, line)) << line;
 }
 
 }  // namespace

@@ -381,13 +381,14 @@ TEST(SignDesign, FrequencyIsOfAPoleFixedBelowGrade) {
 }
 
 TEST(SignDesign, ACabinetFarOffTheAxisTwistsMoreSlowlyThanItSways) {
-    // 8.3 x 4.2 ft of 48 psf 11.3 ft off the axis of HSS7X0.188 (J 48.92 in^4 by geometry), top at
-    // 14.2 ft, 4 ft footing: L = 18.1 ft, I_m = 1673.28/386.0886 x 144 x (11.3^2 + (8.3^2 + 1)/12).
+    // 18 x 4.2 ft of 22 psf 9 ft off the axis of HSS7X0.188 (J 48.92 in^4 by geometry), held at its
+    // edge, top at 14.2 ft, 4 ft footing: L = 18.1 ft, I_m = 1663.2/386.0886 x 144 x (9^2 + (18^2 +
+    // 1)/12).
     DesignDocument d = pylon_on("HSS7.000X0.188");
-    d.sign = {14.2, {{8.3, 4.2, 12, 48.0, std::nullopt, 11.3, 1, 0}}};
+    d.sign = {14.2, {{18, 4.2, 12, 22.0, std::nullopt, 9, 1, 0}}};
     d.foundation.diameter_ft = 4;
     const double J = M_PI / 32 * (std::pow(7, 4) - std::pow(7 - 2 * 0.93 * 0.1875, 4));
-    const double I_m = 1673.28 / 386.0886 * 144 * (11.3 * 11.3 + (8.3 * 8.3 + 1) / 12);
+    const double I_m = 1663.2 / 386.0886 * 144 * (9.0 * 9.0 + (18.0 * 18.0 + 1) / 12);
     const double f_t = std::sqrt(11.2e6 * J / (18.1 * 12 * I_m)) / (2 * M_PI);
     ASSERT_LT(f_t, 1);
     EXPECT_CLOSE(evaluation_of(d).sway.natural_frequency_hz, f_t);

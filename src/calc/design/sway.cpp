@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/units.hpp"
+#include "calc/design/conclusion.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/design/symbols.hpp"
 #include "calc/statics/deflection.hpp"
@@ -127,14 +128,16 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
         if (const auto* no = refused(twist)) return of_section(*no);
         sway.natural_frequency_hz = min(sway.natural_frequency_hz, value(twist).frequency_hz);
     }
+    const Clause rigid = unconfirmed(Edition::clause("26.11"));  // The depth of fixity.
     checks.push_back(compare("pole.frequency", "Natural frequency: the sign is rigid", 1,
-                             sway.natural_frequency_hz, "Hz", "",
-                             unconfirmed(Edition::clause("26.11"))));  // The depth of fixity.
+                             sway.natural_frequency_hz, "Hz", "", rigid));
     const auto gust = wind::gust_effect<Edition>({sway.natural_frequency_hz}, sheet);
     if (const auto* no = refused(gust))
         sway.flexible = of_section(*no);
     else
         sway.nearly_flexible = value(gust).nearly_flexible;
+    sheet.given("f_min", "Hz", 1, rigid);
+    conclude(checks.back(), "f_min", "f_1", sheet);
 
     const Clause combination = service_factors(problem.wind.edition)[1].clause;  // of its 0.6W
     const Deflected<double> tried(problem, pole, cabinets, pole_wind);
@@ -158,6 +161,7 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
                              sway.deflection_limit_in, "in",
                              load_case(CombinationId::service_wind_alone, governing),
                              resting_on(serviceability, combination.standing)));
+    conclude(checks.back(), "d", "d_lim", sheet);
     return sway;
 }
 

@@ -22,12 +22,12 @@ Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
         return Rejection{"/displaced_soil_pcf", "must be from 0 to 125 pcf: a low value", clause};
     if (auto no = soil_refused(in.soil, vertical_bearing_value, clause)) return *no;
 
-    const Num D = sheet.given("D", "lbf", in.D_lbf, clause);
+    const Num D = sheet.given("P_D", "lbf", in.D_lbf, clause);
     const Num b = sheet.given("b", "ft", in.width_ft, geometry);
     const Num d = sheet.given("d", "ft", in.depth_ft, geometry);
     const Num A = in.shape == Shape::round
-                      ? sheet.eq("A", "ft²", known<Num>("pi", pi) * square(b) / 4, geometry)
-                      : sheet.eq("A", "ft²", square(b), geometry);
+                      ? sheet.eq("A_b", "ft²", known<Num>("pi", pi) * square(b) / 4, geometry)
+                      : sheet.eq("A_b", "ft²", square(b), geometry);
     const Num W = sheet.eq(
         "W", "lbf", sheet.given("w_c", "pcf", concrete_pcf, {"Practice", ""}) * A * d, geometry);
     const Num gamma = sheet.given("gamma", "pcf", in.displaced_soil_pcf, {"Practice", "low value"});

@@ -27,6 +27,17 @@ double figure_29_3_1(double B_over_s, double s_over_h) {
                      blend(cases_a_and_b[clearance.below + 1], aspect), clearance.fraction);
 }
 
+FigureCells figure_29_3_1_cells(double B_over_s, double s_over_h) {
+    const AxisPlace aspect = place(aspects, B_over_s), clearance = place(clearances, s_over_h);
+    const auto &row = cases_a_and_b[clearance.below], &next = cases_a_and_b[clearance.below + 1];
+    return {
+        {clearances[clearance.below], clearances[clearance.below + 1]},
+        {aspects[aspect.below], aspects[aspect.below + 1]},
+        {{row[aspect.below], row[aspect.below + 1]}, {next[aspect.below], next[aspect.below + 1]}},
+        clearance.fraction,
+        aspect.fraction};
+}
+
 template <class Edition, class Num>
 Outcome<NetForceCoefficient> net_force_coefficient(const NetForceInputs& in, Sheet<Num>& sheet) {
     const auto no = [](const char* field, const char* why) {

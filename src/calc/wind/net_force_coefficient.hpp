@@ -27,4 +27,13 @@ Outcome<NetForceCoefficient> net_force_coefficient(const NetForceInputs& in, She
 /// 45, s/h <= 0.16).
 double figure_29_3_1(double B_over_s, double s_over_h);
 
+/// The four printed cells around a place in that table, and how far between them it lies (0 to 1).
+/// Rows are of s/h, columns of B/s.
+struct FigureCells {
+    double s_over_h[2], B_over_s[2];
+    double C_f[2][2];  ///< row, column
+    double between_rows, between_columns;
+};
+FigureCells figure_29_3_1_cells(double B_over_s, double s_over_h);
+
 }  // namespace apex::wind

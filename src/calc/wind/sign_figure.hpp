@@ -1,7 +1,10 @@
 // Steps of Figure 29.3-1 that several checks write: openings, C_f of cases A and B. Inside
 // calc/wind only. The table itself: net_force_coefficient.cpp.
 #pragma once
+#include <algorithm>
+#include <cmath>
 #include <optional>
+#include <string>
 
 #include "calc/wind/net_force_coefficient.hpp"
 #include "trace/trace.hpp"
@@ -48,14 +51,50 @@ Openings<Num> openings(double solidity, OpenArea open_area, Sheet<Num>& sheet) {
     return {sheet.eq("R_open", "", 1 - pow(1 - epsilon, 1.5), here), true};
 }
 
+/// a at 0, b at 1; the very bits of std::lerp, so that the cells themselves come out exact.
+inline Term linear(const Term& a, const Term& b, const Term& at) {
+    Term t = a + at * (b - a);
+    t.value = std::lerp(a.value, b.value, at.value);
+    return t;
+}
+
+/// C_f of cases A and B as the figure gives it: a printed cell, or the cells around the place and
+/// the interpolation between them.
+template <class Edition>
+Term figure_steps(const char* symbol, double B_over_s, double s_over_h, Sheet<Term>& sheet) {
+    const Clause here = Edition::clause(Edition::sign_figure);
+    const FigureCells cells = figure_29_3_1_cells(B_over_s, s_over_h);
+    const auto cell = [&](const char* cell_symbol, int row, int column) {
+        const std::string where = "Figure 29.3-1, cases A and B, row s/h " +
+                                  digits(cells.s_over_h[row]) + ", column B/s " +
+                                  digits(cells.B_over_s[column]);
+        return sheet.looked_up(cell_symbol, where.c_str(), cells.C_f[row][column], here);
+    };
+    const Term c_11 = cell("C_11", 0, 0), c_12 = cell("C_12", 0, 1);
+    const Term c_21 = cell("C_21", 1, 0), c_22 = cell("C_22", 1, 1);
+    sheet.note("beyond the table's ends its end counts; linear between columns, then between rows",
+               here);
+    const auto fraction = [&](const char* t, const char* ratio, double x, const double(&ends)[2]) {
+        const Term at(ratio, std::clamp(x, ends[0], ends[1]));
+        return sheet.eq(t, "", (at - ends[0]) / (Term(ends[1]) - ends[0]), here);
+    };
+    const Term t_B = fraction("t_B", "(B/s)", B_over_s, cells.B_over_s);
+    const Term t_h = fraction("t_h", "(s/h)", s_over_h, cells.s_over_h);
+    const Term c_1 = sheet.eq("C_1", "", linear(c_11, c_12, t_B), here);
+    const Term c_2 = sheet.eq("C_2", "", linear(c_21, c_22, t_B), here);
+    return sheet.eq(symbol, "", linear(c_1, c_2, t_h), here);
+}
+template <class Edition>
+double figure_steps(const char*, double B_over_s, double s_over_h, Sheet<double>&) {
+    return figure_29_3_1(B_over_s, s_over_h);
+}
+
 template <class Edition, class Num>
 Num net_force_steps(double B_over_s, double s_over_h, const Openings<Num>& openings,
                     Sheet<Num>& sheet) {
     const Clause here = Edition::clause(Edition::sign_figure);
-    constexpr const char* table = "Figure 29.3-1, cases A and B, at B/s and s/h";
-    const double figure = figure_29_3_1(B_over_s, s_over_h);
-    if (!openings.reduces) return sheet.looked_up("C_f", table, figure, here);
-    const Num C_f0 = sheet.looked_up("C_f0", table, figure, here);
+    if (!openings.reduces) return figure_steps<Edition>("C_f", B_over_s, s_over_h, sheet);
+    const Num C_f0 = figure_steps<Edition>("C_f0", B_over_s, s_over_h, sheet);
     return sheet.eq("C_f", "", openings.factor * C_f0, here);
 }
 

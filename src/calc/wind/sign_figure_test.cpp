@@ -299,5 +299,31 @@ TEST(CaseC, PlainAndTracedRunsAgreeInEveryBit) {
     }
 }
 
+TEST(CasesAAndB, TheLookUpShowsItsCellsAndTheInterpolation) {
+    // Figure 29.3-1 at B/s 7, s/h 0.25: rows 0.2 and 0.3, columns 5 and 10. Row 0.2: 1.80 to 1.85,
+    // two fifths of the way 1.82; row 0.3: 1.80; halfway between them 1.81.
+    Sheet<Term> sheet;
+    NetForceInputs in{};
+    in.B_over_s = 7;
+    in.s_over_h = 0.25;
+    in.solidity = 1;
+    ASSERT_EQ(refused(net_force_coefficient<V22>(in, sheet)), nullptr);
+    const auto value_of = [&](const std::string& symbol) {
+        for (const Step& s : sheet.steps)
+            if (s.symbol == symbol) return s.value;
+        ADD_FAILURE() << "no step " << symbol;
+        return 0.0;
+    };
+    EXPECT_EQ(value_of("C_11"), 1.80);
+    EXPECT_EQ(value_of("C_12"), 1.85);
+    EXPECT_EQ(value_of("C_21"), 1.80);
+    EXPECT_EQ(value_of("C_22"), 1.80);
+    EXPECT_NEAR(value_of("t_B"), 0.4, 1e-12);
+    EXPECT_NEAR(value_of("t_h"), 0.5, 1e-12);
+    EXPECT_NEAR(value_of("C_1"), 1.82, 1e-12);
+    EXPECT_NEAR(value_of("C_f"), 1.81, 1e-12);
+    EXPECT_EQ(sheet.steps.back().kind, StepKind::equation);
+}
+
 }  // namespace
 }  // namespace apex::wind
