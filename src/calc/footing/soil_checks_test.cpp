@@ -45,9 +45,10 @@ TEST(VerticalBearing, RoundFootingByHand) {
     EXPECT_NEAR(net.pier_weight_lbf, 11663.2, 0.1);
     EXPECT_NEAR(net.pressure_psf, 974.4, 0.1);
     EXPECT_NEAR(net.utilisation, 0.4872, 1e-4);
-    EXPECT_EQ(line(sheet, "q"),
-              "q = (D + W - W_s) / A = (3000 + 11663.2 - 7775.4) / 7.0686 = 974.41 psf [IBC 2024 "
-              "1806.2]");
+    EXPECT_EQ(
+        line(sheet, "q"),
+        "q = (P_D + W - W_s) / A_b = (3000 + 11663.2 - 7775.4) / 7.0686 = 974.41 psf [IBC 2024 "
+        "1806.2]");
     EXPECT_EQ(step(sheet, "q").clause.standing, Standing::unconfirmed);
     in.displaced_soil_pcf = 0;
     const Bearing gross = value(vertical_bearing<Now>(in, sheet));

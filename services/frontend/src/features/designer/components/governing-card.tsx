@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { UtilisationBar } from "@/components/ui/utilisation-bar";
 import type { DesignAnswer } from "@/lib/api-types";
 import { formatMoney, formatUtilisation } from "@/lib/quantity";
+import { verdictOf } from "../model/verdict";
 import styles from "./governing-card.module.css";
 
 /** Whether the answer is of the design in hand, of one that is being replaced, or of one that is no more. */
@@ -21,7 +22,7 @@ export function GoverningCard({ answer, standing }: GoverningCardProps) {
     <section className={styles.card} aria-label="Governing check" data-testid="governing">
       <header className={styles.header}>
         <h2>Governing check</h2>
-        <Verdict passes={passes} standing={standing} />
+        <Verdict answer={answer} standing={standing} />
       </header>
       <p className={`${styles.number} ${passes ? "" : styles.fails}`}>
         {formatUtilisation(governing.utilisation)}
@@ -50,14 +51,15 @@ export function GoverningCard({ answer, standing }: GoverningCardProps) {
 }
 
 /** Only what was calculated for the design in hand is said to pass. */
-export function Verdict({ passes, standing }: { passes: boolean; standing: Standing }) {
+export function Verdict({ answer, standing }: GoverningCardProps) {
   if (standing !== "current") {
     return <Chip>{standing === "updating" ? "Calculating…" : "Of an earlier design"}</Chip>;
   }
+  const { tone, words } = verdictOf(answer);
   return (
-    <Chip tone={passes ? "ok" : "over"}>
-      <Icon name={passes ? "check" : "cross"} size={13} />
-      {passes ? "All checks pass" : "Does not pass"}
+    <Chip tone={tone}>
+      <Icon name={tone === "over" ? "cross" : "check"} size={13} />
+      {words}
     </Chip>
   );
 }

@@ -7,6 +7,7 @@ import { formatUtilisation } from "@/lib/quantity";
 import { useDebounced } from "@/lib/use-debounced";
 import type { LiveCheck } from "../api/check-design";
 import type { DraftProblem } from "../model/draft";
+import { verdictOf } from "../model/verdict";
 import { ChecksPanel } from "./checks-panel";
 import { GoverningCard, Verdict, type Standing } from "./governing-card";
 import { ProblemList } from "./problem-list";
@@ -58,10 +59,10 @@ export function ResultColumn({ check, typed, onDerivation }: ResultColumnProps) 
 
 /** On a narrow page the verdict stays in sight at the lower edge. */
 function Glance({ answer, standing }: { answer: DesignAnswer; standing: Standing }) {
-  const { passes, governing, pole } = answer.result;
+  const { governing, pole } = answer.result;
   return (
     <a className={`${styles.glance} no-print`} href="#results">
-      <Verdict passes={passes} standing={standing} />
+      <Verdict answer={answer} standing={standing} />
       <strong>{formatUtilisation(governing.utilisation)}</strong>
       <span className={styles.glanceText}>{pole.designation}</span>
       Results
@@ -81,7 +82,7 @@ function Announcer({ answer, stale }: { answer: DesignAnswer | undefined; stale:
   const governing = answer?.result.governing;
   const words =
     governing && !stale
-      ? `${answer.result.passes ? "All checks pass." : "Does not pass."} Governing: ${governing.title}, ` +
+      ? `${verdictOf(answer).words}. Governing: ${governing.title}, ` +
         `${formatUtilisation(governing.utilisation)}. Pole ${answer.result.pole.designation}.`
       : "";
   const settled = useDebounced(words, 700);
