@@ -15,8 +15,8 @@ set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
 add_library(apex_settings INTERFACE)
 target_compile_options(apex_settings INTERFACE -ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= -Wall -Wextra -Wpedantic -Wshadow
                                                -Wconversion -Werror -fstack-protector-strong
-                                               # As g++ has it: -Wconversion without signs; and files that are compiled as one are not one scope.
-                                               "$<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion;-Wno-shadow>")
+                                               # As g++ has it: -Wconversion without signs.
+                                               $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)
 target_link_options(apex_settings INTERFACE -Wl,-z,relro,-z,now)
 # Indirect calls and returns land where they were meant to, on x86 processors that look after it.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|i[3-6]86)$")

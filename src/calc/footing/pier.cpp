@@ -7,8 +7,6 @@
 namespace apex::footing {
 namespace {
 
-constexpr Clause statics{"Statics", ""};
-constexpr Clause geometry{"Geometry", ""};
 constexpr Clause practice{"Practice", ""};
 
 }  // namespace

@@ -14,7 +14,6 @@ constexpr double concrete_pcf = 150;
 template <class Edition, class Num>
 Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
     constexpr Clause clause = Edition::clause("1806.2");
-    constexpr Clause geometry{"Geometry", ""};
     if (auto no = all_magnitudes({{"/D_lbf", in.D_lbf}}, clause)) return *no;
     if (auto no = all_positive({{"/width_ft", in.width_ft}, {"/depth_ft", in.depth_ft}}, clause))
         return *no;
@@ -45,7 +44,6 @@ Outcome<Bearing> vertical_bearing(const BearingInputs& in, Sheet<Num>& sheet) {
 
 template <class Edition, class Num>
 Outcome<SoilTorsion> soil_torsion(const SoilTorsionInputs& in, Sheet<Num>& sheet) {
-    constexpr Clause statics{"Statics", ""};
     if (auto no = all_magnitudes(
             {{"/T_lbf_ft", in.T_lbf_ft}, {"/neglect_top_soil_in", in.neglect_top_soil_in}},
             statics))

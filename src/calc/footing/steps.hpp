@@ -1,5 +1,5 @@
-// What the checks of this folder share: refusal of what is not a number of the right sign, powers,
-// rounding up.
+// What the checks of this folder share: what rests on no clause, refusal of what is not a number of
+// the right sign, powers, rounding up.
 #pragma once
 #include <cmath>
 #include <initializer_list>
@@ -9,6 +9,8 @@
 #include "trace/trace.hpp"
 
 namespace apex::footing {
+
+inline constexpr Clause statics{"Statics", ""}, geometry{"Geometry", ""};
 
 struct Quantity {
     const char* field;  ///< JSON pointer into the inputs
