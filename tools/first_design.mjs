@@ -41,6 +41,7 @@ if (sha256 !== task.result.sha256) throw new Error(`the report's bytes have hash
 writeFileSync(outFile, pdf);
 
 const { result, checks, design_hash } = checked;
+const open = checks.filter((check) => check.status !== 'run');
 const wind = site.result.wind;
 const money = (cents) => (cents / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' });
 const rows = [
@@ -51,7 +52,7 @@ const rows = [
     ['Pole', `${result.pole.designation} ${result.pole.grade}, ${result.pole.length_ft.toFixed(1)} ft, ${Math.round(result.pole.weight_lbf)} lb`],
     ['Footing', `${result.footing.diameter_ft} ft ${result.footing.shape}, ${result.footing.depth_ft} ft deep, ${result.footing.concrete_yd3.toFixed(2)} yd3 of concrete`],
     ['Price', `${money(result.price.total_cents)} (price book ${result.price.price_book})`],
-    ['Verdict', result.passes ? 'every check passes' : 'A CHECK FAILS'],
+    ['Verdict', result.passes ? (open.length ? `every check that was run passes, ${open.length} NOT RUN` : 'every check passes') : 'A CHECK FAILS'],
     ['Report', `${outFile} (${pdf.length} bytes, design hash ${design_hash.slice(0, 12)})`],
 ];
 console.log('');
@@ -60,6 +61,5 @@ console.log('\n  Governing checks (demand / capacity)');
 const run = checks.filter((check) => check.status === 'run').sort((a, b) => b.utilisation - a.utilisation);
 for (const check of run.slice(0, 5))
     console.log(`    ${check.utilisation.toFixed(2)}  ${check.title.padEnd(44)} ${check.case} [${check.clause}]`);
-const open = checks.filter((check) => check.status !== 'run');
 if (open.length) console.log(`  Not run: ${open.map((check) => check.title).join(', ')}`);
 console.log('');
