@@ -3,6 +3,7 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -93,24 +94,57 @@ std::string with_gaps_marked(std::string_view text, const std::set<std::size_t>&
     return marked;
 }
 
+PangoAttrList* list_of(const char* features) {
+    PangoAttrList* list = pango_attr_list_new();
+    pango_attr_list_insert(list, pango_attr_font_features_new(features));
+    return list;
+}
+
+/// Whether no character can join with its neighbour: Latin letters (to U+02FF), Greek ones, and
+/// from U+2000 to U+22FF what is no combining mark. Joining (ccmp) is half the work of shaping.
+bool is_without_marks(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto at = [&](std::size_t k) {
+            return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u;
+        };
+        const unsigned lead = at(i);
+        const bool is_greek = (lead == 0xCD && at(i + 1) >= 0xB0) || lead == 0xCE || lead == 0xCF;
+        const bool is_sign =
+            lead == 0xE2 && at(i + 1) >= 0x80 && at(i + 1) <= 0x8B && at(i + 1) != 0x83;
+        if (lead >= 0xCC && !is_greek && !is_sign) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 struct Typesetter::State {
     std::unique_ptr<PangoContext, Unref> context;
-    PangoAttrList* attributes = nullptr;
+    PangoAttrList *features = nullptr, *features_of_plain_text = nullptr;
     std::map<Face, Description> descriptions;
     std::vector<std::unique_ptr<PangoLayout, Unref>> layouts;  // keep the lines alive
     std::unordered_map<std::string, Line>
         lines;  // only looked up, never walked: its order decides nothing
     bool has_gaps = false;
 
-    PangoLayout* layout(const Face& face, std::string_view words) {
+    /// Shaped once: the width is set before anything is asked of it. A width of 0 means one line.
+    PangoLayout* layout(const Face& face, std::string_view words, double width = 0,
+                        int lines_max = 0) {
         Description& description = descriptions[face];
         if (!description) description = describe(face);
         layouts.emplace_back(pango_layout_new(context.get()));
         PangoLayout* made = layouts.back().get();
         pango_layout_set_font_description(made, description.get());
-        pango_layout_set_attributes(made, attributes);
+        pango_layout_set_attributes(made,
+                                    is_without_marks(words) ? features_of_plain_text : features);
+        if (width > 0) {
+            pango_layout_set_width(made, static_cast<int>(width * PANGO_SCALE));
+            pango_layout_set_wrap(made, PANGO_WRAP_WORD_CHAR);
+        }
+        if (lines_max > 0) {
+            pango_layout_set_height(made, -lines_max);
+            pango_layout_set_ellipsize(made, PANGO_ELLIPSIZE_END);
+        }
         pango_layout_set_text(made, words.data(), static_cast<int>(words.size()));
         if (const auto gaps = gaps_in(made); !gaps.empty()) {
             has_gaps = true;
@@ -136,12 +170,14 @@ Typesetter::Typesetter() : state_(std::make_unique<State>()) {
     cairo_font_options_destroy(options);
     // Figures of one width; no contextual forms, which would print another text than was given
     // ("8x8" as "8×8", "->" as an arrow).
-    state_->attributes = pango_attr_list_new();
-    pango_attr_list_insert(state_->attributes,
-                           pango_attr_font_features_new("tnum=1,calt=0,liga=0"));
+    state_->features = list_of("tnum=1,calt=0,liga=0");
+    state_->features_of_plain_text = list_of("tnum=1,calt=0,liga=0,ccmp=0");
 }
 
-Typesetter::~Typesetter() { pango_attr_list_unref(state_->attributes); }
+Typesetter::~Typesetter() {
+    pango_attr_list_unref(state_->features);
+    pango_attr_list_unref(state_->features_of_plain_text);
+}
 
 Line Typesetter::line(const Face& face, std::string_view words) {
     const auto [place, is_new] = state_->lines.try_emplace(key_of(face, words));
@@ -153,25 +189,21 @@ Line Typesetter::line(const Face& face, std::string_view words) {
 }
 
 Line Typesetter::line(const Face& face, std::string_view words, double width_max) {
-    const Line natural = line(face, words);
-    if (natural.width <= width_max) return natural;
     return paragraph(face, words, width_max, 1).front();
 }
 
 std::vector<Line> Typesetter::paragraph(const Face& face, std::string_view words, double width,
                                         int lines_max) {
-    const Line natural = line(face, words);
-    if (natural.width <= width) return {natural};
-    PangoLayout* layout = state_->layout(face, drawing::clean_text(words));
-    pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    if (lines_max > 0) {
-        pango_layout_set_height(layout, -lines_max);
-        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    }
+    const std::string key = key_of(face, words);
+    const auto known = state_->lines.find(key);
+    if (known != state_->lines.end() && known->second.width <= width) return {known->second};
+    PangoLayout* layout =
+        state_->layout(face, drawing::clean_text(words), std::max(width, 1.0), lines_max);
     std::vector<Line> lines;
     for (int i = 0; i < pango_layout_get_line_count(layout); ++i)
         lines.push_back(line_of(pango_layout_get_line_readonly(layout, i)));
+    if (lines.size() == 1 && pango_layout_is_ellipsized(layout) == FALSE)
+        state_->lines.emplace(key, lines.front());
     return lines;
 }
 
