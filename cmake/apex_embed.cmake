@@ -1,4 +1,5 @@
-# apex_embed(TARGET NAME FOLDER): compiles every file below FOLDER into TARGET, reachable as apex::embedded::NAME().
+# apex_embed(TARGET NAME FOLDER): compiles every file below FOLDER into TARGET, reachable as apex::embedded::NAME(), and
+# their common SHA-256 as apex::embedded::NAME_sha256().
 # The folder is read when TARGET is built, so that another target may have made its content (DEPENDS ...).
 function(apex_embed target name folder)
     cmake_parse_arguments(arg "" "" "DEPENDS" ${ARGN})

@@ -5,12 +5,12 @@
 #include "base/assertion.hpp"
 #include "base/embedded.hpp"
 #include "base/number_text.hpp"
-#include "base/sha256.hpp"
 #include "site/address.hpp"
 #include "site/csv.hpp"
 
 namespace apex::embedded {
 std::span<const File> site_pack();
+std::string_view site_pack_sha256();
 }
 
 namespace apex::site {
@@ -112,11 +112,7 @@ SiteData::SiteData()
     }
 }
 
-std::string SiteData::pack_sha256() {
-    Sha256 sum;
-    for (const auto& f : embedded::site_pack()) sum.add(f.content);
-    return sum.hex();
-}
+std::string SiteData::pack_sha256() { return std::string(embedded::site_pack_sha256()); }
 
 /// State and county are those whose polygon holds the point; abroad and at sea there is no place.
 /// City and ZIP code are those of the nearest ZIP point of the state, if one is near enough.
