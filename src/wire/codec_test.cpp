@@ -218,6 +218,17 @@ TEST(Decode, ConvertsSiInputAndEchoesIt) {
     EXPECT_EQ(decoded.si_input[0], (SiInput{"/panels/0/width_m", 4.2672, "width_ft", 14}));
 }
 
+TEST(Decode, WhatIsWholeInEighthsOfAFootArrivesSoFromMetres) {
+    // 1/8 ft = 0.0381 m exactly, so n/8 ft is a decimal of four places in metres.
+    for (int n = 1; n <= 2400; ++n) {
+        const std::string metres = std::to_string(n * 381 / 10'000) + '.' +
+                                   std::to_string(10'000 + n * 381 % 10'000).substr(1);
+        const auto decoded = decode<Order>(with_panel(R"({"width_m":)" + metres + "}"));
+        ASSERT_TRUE(decoded) << metres;
+        EXPECT_EQ(decoded->panels[0].width_ft, n / 8.0) << metres;
+    }
+}
+
 TEST(Decode, ReadsMinusZeroAsZero) {
     const auto decoded = decode<Order>(order(R"(,"case":-0.0)"));
     ASSERT_TRUE(decoded);

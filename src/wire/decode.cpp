@@ -19,6 +19,17 @@ using NodeKind = JsonNode::Kind;
 constexpr std::size_t most_errors = 50;
 constexpr std::size_t most_members = 64;
 
+/// The decimal of 15 significant figures nearest to v, so that 7.62 m is 25 ft and not
+/// 25.000000000000004: both the number that came and the factor are rounded to binary.
+double nearest_decimal(double v) {
+    std::array<char, 32> text;
+    const auto written =
+        std::to_chars(text.data(), text.data() + text.size(), v, std::chars_format::scientific, 14);
+    double decimal = v;
+    std::from_chars(text.data(), written.ptr, decimal);
+    return decimal;
+}
+
 /// Where we are, as a chain on the stack; written out only when something is wrong.
 struct Place {
     const Place* parent = nullptr;
@@ -254,6 +265,7 @@ class Binder {
             v = si->to_us(v);
             if (!(std::abs(v) <= std::numeric_limits<double>::max()))
                 return refuse(place, "must be a finite number");
+            v = nearest_decimal(v);
         }
         if (std::string reason = out_of_range(v, rule); !reason.empty()) {
             if (si)
