@@ -52,6 +52,8 @@ int rollback(const Options& options);
 int status(const Options& options);
 /// What a run did; without a run named, docs/deployment/FINAL_VALIDATION_REPORT.md too.
 int report(const Options& options);
+/// Signs files: FILE.sig beside FILE.
+int sign(const Options& options);
 /// Whether files are signed by a key.
 int verify(const Options& options);
 /// Kills the document's run at every boundary of every step, and takes it back.

@@ -22,10 +22,15 @@ std::string own_public_key(const Workspace& workspace) {
     return workspace.state() + "/signing_key.pub.pem";
 }
 
-std::string signing_key(const Workspace& workspace) {
+/// The file that the environment names, or "".
+std::string operators_key() {
     const char* named = std::getenv("APEXCTL_SIGNING_KEY");
-    const bool own = named == nullptr || *named == '\0';
-    const std::string path = own ? own_key(workspace) : named;
+    return named == nullptr ? "" : named;
+}
+
+std::string signing_key(const Workspace& workspace) {
+    const bool own = operators_key().empty();
+    const std::string path = own ? own_key(workspace) : operators_key();
     if (own && !std::filesystem::exists(path)) write_file(path, new_signing_key());
     struct stat facts {};
     if (::stat(path.c_str(), &facts) != 0)
@@ -37,6 +42,17 @@ std::string signing_key(const Workspace& workspace) {
     if (own && !std::filesystem::exists(own_public_key(workspace)))
         write_file(own_public_key(workspace), public_key_of(key));
     return key;
+}
+
+/// The public key that is named, or the public half of the one that signs here.
+std::string verifying_key(const Workspace& workspace, const std::string& named) {
+    if (!named.empty()) return read_file(named);
+    if (operators_key().empty()) return read_file(own_public_key(workspace));
+    try {
+        return public_key_of(signing_key(workspace));
+    } catch (const KeyError& wrong) {
+        throw Stop(cannot_run_here, wrong.what());
+    }
 }
 
 /// To the collector that the environment names, as OpenTelemetry has it. A trace that cannot be
@@ -79,10 +95,22 @@ void keep_evidence(const Workspace& workspace, const std::string& run, const Doc
     write_signed(workspace, folder + "/report.html", report_html(document, records));
 }
 
+int sign(const Options& options) {
+    const Workspace workspace(options);
+    workspace.prepare();
+    try {
+        const std::string key = signing_key(workspace);
+        for (const std::string& file : options.files)
+            write_file(file + ".sig", signature_of(read_file(file), key));
+    } catch (const KeyError& wrong) {
+        throw Stop(cannot_run_here, wrong.what());
+    }
+    return fine;
+}
+
 int verify(const Options& options) {
     const Workspace workspace(options);
-    const std::string key =
-        read_file(options.key.empty() ? own_public_key(workspace) : options.key);
+    const std::string key = verifying_key(workspace, options.key);
     bool all = true;
     for (const std::string& file : options.files) {
         const std::string signature_file = file + ".sig";

@@ -97,11 +97,14 @@ int parsed_and_run(int argc, char** argv) {
     report_command->add_option("--html", options.html, "Write a page");
     report_command->add_option("--json", options.json_file,
                                "Write JSON; without either, JSON is printed");
+    does(app.add_subcommand("sign", "Sign files: FILE.sig beside FILE"), sign)
+        ->add_option("FILE", options.files, "Such as the manifest of a release")
+        ->required();
     CLI::App* verify_command =
         does(app.add_subcommand("verify", "Whether files are signed: FILE by FILE.sig"), verify);
     verify_command->add_option("FILE", options.files, "report.json, report.html")->required();
     verify_command->add_option("--key", options.key,
-                               "The public key; the state's own if none is named");
+                               "The public key; that of the key that signs here if none is named");
     CLI::App* chaos_command = with_settings(
         does(of_document(app, "chaos", "Kill a run at every boundary, and take it back each time",
                          options),

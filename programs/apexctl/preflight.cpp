@@ -75,6 +75,7 @@ int preflight(const Options& options) {
     for (const std::string& id : options.only)
         if (checklist.find(id) == nullptr) throw Stop(bad_input, "there is no check " + id);
 
+    workspace.tell_scripts();
     ShellHost host(workspace.root(), workspace.leftover_path() + ".preflight");
     ShellHost::catch_signals();
     const Redactor redact = workspace.redactor();

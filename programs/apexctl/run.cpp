@@ -3,7 +3,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -98,15 +97,6 @@ Lock take_lock(const Workspace& workspace, const std::string& run, ShellHost& ho
     }
 }
 
-/// So that a step can call this program again ("$APEXCTL" preflight) and keep a file beside the
-/// runs.
-void tell_where_i_am(const Workspace& workspace) {
-    ::setenv("APEXCTL_STATE", std::filesystem::absolute(workspace.state()).c_str(), 1);
-    std::error_code unknown;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown);
-    if (!unknown) ::setenv("APEXCTL", program.c_str(), 1);
-}
-
 enum class Task { start, go_on, take_back };
 
 /// The run's journal is made or continued, and the run carried to an end.
@@ -138,7 +128,7 @@ int drive(const Options& options, const Workspace& workspace, const std::string&
     first.merge(myself());
     first["token"] = std::to_string(lock.token());
     first["time"] = host.time_text();
-    tell_where_i_am(workspace);
+    workspace.tell_scripts();
     ShellHost::catch_signals();
     if (task == Task::start) {
         watched.recorded(journal.append("run-started", std::move(first)));

@@ -56,6 +56,13 @@ void Workspace::prepare() const {
     if (wrong) throw Stop(cannot_run_here, "cannot make " + state_ + "/runs: " + wrong.message());
 }
 
+void Workspace::tell_scripts() const {
+    ::setenv("APEXCTL_STATE", fs::absolute(state_).c_str(), 1);
+    std::error_code unknown;
+    const auto program = fs::read_symlink("/proc/self/exe", unknown);
+    if (!unknown) ::setenv("APEXCTL", program.c_str(), 1);
+}
+
 std::vector<std::string> Workspace::runs() const {
     std::vector<std::string> ids;
     std::error_code absent;

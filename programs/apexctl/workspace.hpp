@@ -31,6 +31,9 @@ class Workspace {
 
     /// Makes the folders. Throws Stop.
     void prepare() const;
+    /// So that a script can call this program again ("$APEXCTL" preflight) and keep a file beside
+    /// the runs ($APEXCTL_STATE).
+    void tell_scripts() const;
     /// Ids in the order of time; those that have a first record.
     std::vector<std::string> runs() const;
     /// The one that is named, or the last. Throws Stop when there is none.

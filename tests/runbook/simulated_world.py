@@ -24,6 +24,7 @@ CHECKLIST = """# Checklist
 | Name | Value | Meaning |
 |---|---|---|
 | `RELEASE` | `dev` | tag |
+| `RELEASE_KEY` | | key |
 | `PROJECT` | `infra` | project |
 | `API` | `x` | address |
 
@@ -75,6 +76,8 @@ class SimulatedWorld(World):
         for name in ("lib.sh", "edge.sh"):
             shutil.copy(ROOT / "tests/runbook/simulated" / name, deploy)
         (deploy / "edge.sh").chmod(0o755)
+        for name in ("manifest.sh", "sign_release.sh", "signed.sh"):
+            shutil.copy(ROOT / "infra/deploy" / name, deploy)
         for name, answer in ANSWERS.items():
             (deploy / name).write_text(f"#!/bin/sh\necho '{answer}'\n")
             (deploy / name).chmod(0o755)

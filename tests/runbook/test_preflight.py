@@ -124,6 +124,20 @@ class Preflight(unittest.TestCase):
         for check in ("backup-age", "backup-restored"):
             self.assert_state("refused", check, BACKUP_NOW=str(now + 3600))
 
+    def test_a_release_that_its_maker_has_not_signed_is_refused(self):
+        self.tool("docker", "for last; do :; done; echo id-of-$last")
+        self.assertIn("no public key is configured", self.assert_state("ok", "release-signed")["fact"])
+        environment = {"APEXCTL": str(APEXCTL), "APEXCTL_SIGNING_KEY": str(self.root / "maker.pem"), "PATH": f"{self.root}/bin:/usr/bin:/bin"}
+        subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", self.root / "maker.pem"], check=True, capture_output=True)
+        (self.root / "maker.pem").chmod(0o600)
+        (self.root / "var").mkdir(exist_ok=True)
+        subprocess.run(["openssl", "pkey", "-in", self.root / "maker.pem", "-pubout", "-out", self.root / "var/release_key.pem"], check=True)
+        self.assertIn("is not signed", self.assert_state("refused", "release-signed")["fact"])
+        subprocess.run([self.root / "infra/deploy/sign_release.sh", "dev"], check=True, capture_output=True, env=environment)
+        self.assert_state("ok", "release-signed")
+        self.tool("docker", "for last; do :; done; echo other-id-of-$last")
+        self.assertIn("as it is here", self.assert_state("refused", "release-signed")["fact"])
+
     def test_a_day_of_the_freeze_calendar_is_refused(self):
         today = datetime.now(timezone.utc).strftime("%Y-%m-%d")
         (self.root / "infra/deploy/freeze.txt").write_text(f"{today} year-end closing\n")
