@@ -8,16 +8,16 @@
 #include "http/metrics.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
 
 int export_account(const config::Settings& settings, const std::string& account,
                    const std::string& file) {
-    embedded_service::open_database(settings);  // Refuses before anything is made.
+    composition::open_database(settings);  // Refuses before anything is made.
     http::Registry metrics;
-    embedded_service::Adapters adapters(settings, metrics);
+    composition::Adapters adapters(settings, metrics);
     app::Ports& ports = adapters.ports();
     try {
         const auto done =
@@ -32,7 +32,7 @@ int export_account(const config::Settings& settings, const std::string& account,
 
 int import_account(const config::Settings& settings, const std::string& file) {
     http::Registry metrics;
-    embedded_service::Adapters adapters(settings, metrics);
+    composition::Adapters adapters(settings, metrics);
     app::Ports& ports = adapters.ports();
     try {
         const auto done = archive::import_account(ports.database, ports.objects, ports.clock, file);
@@ -47,11 +47,11 @@ int import_account(const config::Settings& settings, const std::string& file) {
 }
 
 int erase(const config::Settings& settings, const app::ErasureRequest& request) {
-    embedded_service::open_database(settings);  // Refuses before anything is made.
+    composition::open_database(settings);  // Refuses before anything is made.
     http::Registry metrics;
-    embedded_service::Adapters adapters(settings, metrics);
+    composition::Adapters adapters(settings, metrics);
     const app::Erasure done = app::erase_person(adapters.ports(), request);
-    embedded_service::scrub(settings);
+    composition::scrub(settings);
     std::cout << done.rows << " rows and the words of " << done.events << " events in "
               << done.projects << " projects now say " << done.pseudonym << "; " << done.objects
               << " reports were removed.\n";

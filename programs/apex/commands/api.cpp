@@ -1,7 +1,7 @@
 // `apex api`: the API alone; workers run elsewhere on the same database.
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/serve.hpp"
+#include "services/composition/serve.hpp"
 
 namespace apex::program {
 
@@ -10,7 +10,7 @@ void add_api(CLI::App& app, Chosen& chosen) {
                                     "DATABASE_URL=sqlite:///var/apex.db apex api");
     const SettingsFlags flags(*command, {"listen", "data", "threads", "log_level"});
     command->callback([flags, &chosen] {
-        chosen = [flags] { return embedded_service::run_api(flags.load().settings); };
+        chosen = [flags] { return composition::run_api(flags.load().settings); };
     });
 }
 

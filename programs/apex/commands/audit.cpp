@@ -6,7 +6,7 @@
 #include "app/json_text.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
@@ -67,7 +67,7 @@ void print(const app::AuditReport& report) {
 }
 
 int verify(const config::Settings& settings, bool as_json) {
-    const auto database = embedded_service::open_database(settings);
+    const auto database = composition::open_database(settings);
     const app::AuditReport report = app::verify_audit(*database);
     if (as_json)
         std::cout << json_of(report) << '\n';
@@ -77,7 +77,7 @@ int verify(const config::Settings& settings, bool as_json) {
 }
 
 int make_root(const config::Settings& settings, bool as_json) {
-    const auto database = embedded_service::open_database(settings);
+    const auto database = composition::open_database(settings);
     adapters::SystemClock clock;
     const domain::AuditRoot root = app::make_audit_root(*database, clock);
     if (as_json)

@@ -5,8 +5,8 @@
 #include "archive/archive_writer.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/adapters.hpp"
-#include "services/embedded/store_backup.hpp"
+#include "services/composition/adapters.hpp"
+#include "services/composition/store_backup.hpp"
 
 namespace apex::program {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 template <class Work>
 int reported(Work work) {
     try {
-        const embedded_service::BackedUp done = work();
+        const composition::BackedUp done = work();
         std::cout << done.database_bytes << " bytes of database and " << done.objects
                   << " objects.\n";
         return fine;
@@ -36,7 +36,7 @@ void add_backup(CLI::App& app, Chosen& chosen) {
     command->add_option("FILE", file, "The file to write; it must not exist")->required();
     command->callback([&chosen, flags] {
         chosen = [flags] {
-            return reported([&] { return embedded_service::back_up(flags.load().settings, file); });
+            return reported([&] { return composition::back_up(flags.load().settings, file); });
         };
     });
 }
@@ -53,7 +53,7 @@ void add_restore(CLI::App& app, Chosen& chosen) {
     command->callback([&chosen, flags] {
         chosen = [flags] {
             return reported(
-                [&] { return embedded_service::restore(flags.load().settings, file, replace); });
+                [&] { return composition::restore(flags.load().settings, file, replace); });
         };
     });
 }

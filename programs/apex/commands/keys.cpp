@@ -8,7 +8,7 @@
 #include "programs/apex/commands/settings_flags.hpp"
 #include "programs/apex/commands/table.hpp"
 #include "services/api/identity_wire.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
@@ -35,7 +35,7 @@ class Desk {
 
   private:
     http::Registry metrics_;
-    embedded_service::Adapters adapters_;
+    composition::Adapters adapters_;
     app::Caller caller_;
 };
 

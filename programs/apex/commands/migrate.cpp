@@ -4,7 +4,7 @@
 #include "migrations/schema.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
@@ -25,7 +25,7 @@ migrations::Schema schema_of(const config::Settings& settings) {
         return migrations::Schema(settings.database_migration_url);
     if (migrations::is_postgres_url(settings.database_url))
         return migrations::Schema(settings.database_url);
-    return migrations::Schema(embedded_service::database_path(settings));
+    return migrations::Schema(composition::database_path(settings));
 }
 
 int history(const migrations::Schema& schema) {

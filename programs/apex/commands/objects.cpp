@@ -7,13 +7,13 @@
 #include "base/sha256.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
 
 int save(const config::Settings& settings) {
-    const auto store = embedded_service::open_objects(settings);
+    const auto store = composition::open_objects(settings);
     const auto saved = archive::save_objects(
         *store, std::cin, std::cout,
         [](const std::string& words) { std::cerr << "MISSING " << words << '\n'; });
@@ -32,7 +32,7 @@ int hashes() {
 }
 
 int load(const config::Settings& settings) {
-    const auto store = embedded_service::open_objects(settings);
+    const auto store = composition::open_objects(settings);
     // The first look makes the bucket of a new store.
     if (const auto trouble = store->trouble()) throw Stop(cannot_run_here, *trouble);
     std::cout << archive::load_objects(*store, std::cin) << " objects stored\n";

@@ -6,7 +6,7 @@
 #include "http/metrics.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
@@ -17,7 +17,7 @@ int reindex(const config::Settings& settings, bool replace) {
     using IfUnderWay = app::SearchIndex::IfUnderWay;
     try {
         http::Registry metrics;  // No one asks for them here.
-        embedded_service::Adapters adapters(settings, metrics);
+        composition::Adapters adapters(settings, metrics);
         std::int64_t said = 0;
         const auto put =
             app::rebuild_search(adapters.ports(), replace ? IfUnderWay::replace : IfUnderWay::leave,

@@ -10,7 +10,7 @@
 #include "programs/apex/commands/settings_flags.hpp"
 #include "programs/apex/commands/table.hpp"
 #include "services/api/resources_wire.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 namespace apex::program {
 namespace {
@@ -63,7 +63,7 @@ int list(const config::Settings& settings, const ListOptions& options, bool as_j
     if (!options.kind.empty()) filter.kind = options.kind;
     filter.limit = options.limit;
     http::Registry metrics;
-    embedded_service::Adapters adapters(settings, metrics);
+    composition::Adapters adapters(settings, metrics);
     return print(app::list_tasks(adapters.ports(), operator_of_this_machine(), filter), as_json);
 }
 
@@ -72,7 +72,7 @@ template <class Act>
 int change(const config::Settings& settings, const std::vector<std::string>& ids, bool as_json,
            Act&& act) {
     http::Registry metrics;
-    embedded_service::Adapters adapters(settings, metrics);
+    composition::Adapters adapters(settings, metrics);
     std::vector<Task> changed;
     int status = fine;
     for (const std::string& id : ids) {

@@ -1,7 +1,7 @@
 // `apex worker`: takes tasks from the database and runs them.
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/settings_flags.hpp"
-#include "services/embedded/serve.hpp"
+#include "services/composition/serve.hpp"
 
 namespace apex::program {
 
@@ -11,7 +11,7 @@ void add_worker(CLI::App& app, Chosen& chosen) {
                     "DATABASE_URL=sqlite:///var/apex.db apex worker");
     const SettingsFlags flags(*command, {"data", "worker_threads", "worker_poll_ms", "log_level"});
     command->callback([flags, &chosen] {
-        chosen = [flags] { return embedded_service::run_worker(flags.load().settings); };
+        chosen = [flags] { return composition::run_worker(flags.load().settings); };
     });
 }
 

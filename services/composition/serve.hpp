@@ -4,7 +4,7 @@
 
 #include "config/settings.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 /// Further addresses of `apex serve`, as the deployment plan has them.
 struct AlsoListen {
@@ -18,4 +18,4 @@ int serve(const config::Settings& settings, const AlsoListen& also);
 int run_api(const config::Settings& settings);
 int run_worker(const config::Settings& settings);
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

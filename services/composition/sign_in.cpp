@@ -1,9 +1,9 @@
-#include "services/embedded/sign_in.hpp"
+#include "services/composition/sign_in.hpp"
 
 #include "adapters/observed/observed_provider.hpp"
 #include "adapters/oidc/oidc_provider.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 namespace {
 
 std::unique_ptr<identity::Provider> provider_of(const config::Settings& settings,
@@ -46,4 +46,4 @@ SignInParts::SignInParts(const config::Settings& settings, const app::Ports& por
                             std::chrono::hours(settings.session_hours)},
           ports, provider_.get(), limits_)) {}
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

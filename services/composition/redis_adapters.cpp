@@ -1,10 +1,10 @@
-#include "services/embedded/redis_adapters.hpp"
+#include "services/composition/redis_adapters.hpp"
 
 #include <atomic>
 #include <utility>
 #include <vector>
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 void add_redis_metrics(http::Registry& metrics, const RedisAdapters& redis) {
     using Count = std::atomic<std::uint64_t>;
@@ -37,4 +37,4 @@ void add_redis_metrics(http::Registry& metrics, const RedisAdapters& redis) {
     });
 }
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

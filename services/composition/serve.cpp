@@ -1,4 +1,4 @@
-#include "services/embedded/serve.hpp"
+#include "services/composition/serve.hpp"
 
 #include <unistd.h>
 
@@ -15,16 +15,16 @@
 #include "http/stop_signal.hpp"
 #include "services/api/api.hpp"
 #include "services/api/task_metrics.hpp"
-#include "services/embedded/adapters.hpp"
-#include "services/embedded/sign_in.hpp"
-#include "services/embedded/site_names.hpp"
-#include "services/embedded/web_app.hpp"
+#include "services/composition/adapters.hpp"
+#include "services/composition/sign_in.hpp"
+#include "services/composition/site_names.hpp"
+#include "services/composition/web_app.hpp"
 #include "services/signcalc/signcalc.hpp"
 #include "services/worker/jobs/jobs.hpp"
 #include "services/worker/search_feeder.hpp"
 #include "services/worker/worker.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 namespace {
 
 /// The API over some adapters, ready to be served at one address or two.
@@ -225,4 +225,4 @@ int run_worker(const config::Settings& settings) {
     return 0;
 }
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

@@ -3,8 +3,8 @@
 #include "config/settings.hpp"
 #include "http/site_names.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 http::SiteNames site_names(const config::Settings& settings);
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

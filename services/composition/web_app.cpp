@@ -1,4 +1,4 @@
-#include "services/embedded/web_app.hpp"
+#include "services/composition/web_app.hpp"
 
 #include <map>
 #include <string>
@@ -13,7 +13,7 @@ namespace apex::embedded {
 std::span<const File> web_bundle();
 }
 
-namespace apex::embedded_service {
+namespace apex::composition {
 namespace {
 
 /// Everything from ourselves, nothing inline, no frames.
@@ -107,4 +107,4 @@ http::Route web_app() {
     return route;
 }
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

@@ -9,7 +9,7 @@
 #include "services/api/gate.hpp"
 #include "services/api/sign_in_limits.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 /// Where requests come from, behind the proxies that the settings trust.
 http::ClientAddress client_addresses(const config::Settings& settings);
@@ -27,4 +27,4 @@ class SignInParts {
     std::unique_ptr<api::Gate> gate_;
 };
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

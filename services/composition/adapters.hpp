@@ -12,7 +12,7 @@
 #include "config/settings.hpp"
 #include "http/metrics.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 /// What keeps a service from starting, as a sentence with a remedy.
 struct CannotStart : std::runtime_error {
@@ -55,4 +55,4 @@ class Adapters {
     std::unique_ptr<State> state_;
 };
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

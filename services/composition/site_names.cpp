@@ -1,6 +1,6 @@
-#include "services/embedded/site_names.hpp"
+#include "services/composition/site_names.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 http::SiteNames site_names(const config::Settings& settings) {
     http::SiteNames names{config::list_of(settings.allowed_hosts),
@@ -12,4 +12,4 @@ http::SiteNames site_names(const config::Settings& settings) {
     return names;
 }
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

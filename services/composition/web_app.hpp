@@ -3,9 +3,9 @@
 #pragma once
 #include "http/router.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 /// The fallback of the server. Without a built bundle, `/` says how to build it.
 http::Route web_app();
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

@@ -1,4 +1,4 @@
-#include "services/embedded/store_backup.hpp"
+#include "services/composition/store_backup.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -18,9 +18,9 @@
 #include "archive/archive_reader.hpp"
 #include "base/version.hpp"
 #include "migrations/sqlite_schema.hpp"
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 namespace {
 
 namespace fs = std::filesystem;
@@ -176,4 +176,4 @@ BackedUp restore(const config::Settings& settings, const fs::path& file, bool re
     return done;
 }
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

@@ -8,7 +8,7 @@
 #include "adapters/redis/redis_rate_limiter.hpp"
 #include "http/metrics.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 struct RedisAdapters {
     /// `alone` limits while the server is away.
@@ -26,4 +26,4 @@ struct RedisAdapters {
 /// `redis` outlives the registry's last scrape.
 void add_redis_metrics(http::Registry& metrics, const RedisAdapters& redis);
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

@@ -6,7 +6,7 @@
 
 #include "config/settings.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 
 struct BackedUp {
     std::int64_t database_bytes = 0, objects = 0;
@@ -22,4 +22,4 @@ BackedUp back_up(const config::Settings& settings, const std::filesystem::path& 
 /// archive::ArchiveError.
 BackedUp restore(const config::Settings& settings, const std::filesystem::path& file, bool replace);
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition

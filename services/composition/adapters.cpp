@@ -1,4 +1,4 @@
-#include "services/embedded/adapters.hpp"
+#include "services/composition/adapters.hpp"
 
 #include <filesystem>
 
@@ -29,10 +29,10 @@
 #include "adapters/sqlite_fts5/fts5_search.hpp"
 #include "adapters/webhook/webhook_notifier.hpp"
 #include "migrations/sqlite_schema.hpp"
-#include "services/embedded/redis_adapters.hpp"
+#include "services/composition/redis_adapters.hpp"
 #include "wire/identity.hpp"
 
-namespace apex::embedded_service {
+namespace apex::composition {
 namespace {
 
 namespace fs = std::filesystem;
@@ -329,4 +329,4 @@ std::vector<std::pair<std::string, app::Probe*>> Adapters::probes() {
     return probes;
 }
 
-}  // namespace apex::embedded_service
+}  // namespace apex::composition
