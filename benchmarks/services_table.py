@@ -84,6 +84,8 @@ insert into project_search (project_id, account_id, status, created_at, version,
 select project_id, account_id, status, created_at, version, false, lower(name || E'\\n' || customer),
        setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', customer), 'B')
 from projects;
+insert into project_search_vocabulary (word)
+select distinct word from project_search, unnest(tsvector_to_array(words)) as word where length(word) between 3 and 60;
 analyze;
 """
 

@@ -299,7 +299,8 @@ class VersionBefore(unittest.TestCase):
         made = {table for number in numbers if number <= newest.stem[-4:]
                 for table in re.findall(r"create table (?:if not exists )?(\w+)", next((ROOT / "src/migrations/sql/postgres").glob(f"{number}_*.up.sql")).read_text())}
         self.assertGreater(len(made), 15)
-        self.assertEqual({table for table in made if not re.search(rf"\b{table}\b", newest.read_text())}, set())
+        behind = {"project_search": "search_page", "project_search_vocabulary": "words_alike"}  # Functions are all that the program sees of these.
+        self.assertEqual({table for table in made if not re.search(rf"\b{behind.get(table, table)}\b", newest.read_text())}, set())
 
     def test_each_recording_is_answered_alike_on_the_newest_schema(self):
         recordings = sorted((HERE / "recorded").glob("statements_*.sql"))

@@ -125,7 +125,7 @@ class Plans(unittest.TestCase):
             for name in settings:
                 server.psql(f"alter role apex_app reset {name}")
         reading = [plan for plan in plans if "Query Text" in plan]
-        for named in ("from search_projects", "insert into project_events", "for update skip locked", "project_search_vocabulary"):
+        for named in ("from search_page", "from search_projects", "insert into project_events", "for update skip locked", "project_search_vocabulary"):
             self.assertTrue(any(named in plan for plan in reading), f"no plan of a query with \"{named}\" was seen")
         for named in ("project_files", "submissions", "revision_reviews", "users", "sessions", "api_keys"):
             self.assertTrue(any(re.search(rf"\bfrom {named}\b", plan) for plan in reading), f"no plan of a query on {named} was seen")

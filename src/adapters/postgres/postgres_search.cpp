@@ -35,39 +35,18 @@ const Query look_for_trigrams{"look_for_trigrams",
 const Query look_at_index{"look_at_index",
                           "select count(*) from (select 1 from project_search limit 1) as counted"};
 
-// $1 the patterns, $2 the terms, $3 the account, $4 the status, $5 how many at most; newest first.
-const std::string matching = "search_projects($1, $2, $3, $4, null, null, $5)";
-
-// Spares counting what is known to be more than is counted.
-const Query look_for_many{"look_for_many", "select search_finds_more_than($1, $2, $3, $4, $5)"};
-
-// $6 what ranks, $7 how many of them, $8 how many are skipped. Up to exact_total hits are ranked: a
-// word in the name weighs most, then one in the customer's name or the pole's designation. More
-// than that is a list, newest first.
-const Query best_projects{"best_projects",
-                          "with found as materialized (select * from " + matching + R"()
-    select project_id, (select count(*) from found)
-    from found
-    join project_search using (project_id)
-    order by ts_rank('{0.1, 0.3, 0.6, 1.0}', words, to_tsquery('simple', $6)) desc, found.created_at desc, project_id desc
-    limit $7
-    offset $8)"};
-// $5 and $6 after which one, $7 how many at most.
-const Query newest_projects{
-    "newest_projects",
-    "select project_id, created_at from search_projects($1, $2, $3, $4, $5, $6, $7) order by "
-    "created_at desc, project_id desc"};
+// $1 the patterns, $2 the terms, $3 what ranks, $4 the account, $5 the status, $6 and $7 after
+// which one, $8 how many are skipped, $9 how many at most, $10 how far is counted. One row at
+// least.
+const Query find_page{"find_page", R"(
+    select total, project_id, created_at
+    from search_page($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    left join lateral unnest(project_ids, times) with ordinality as found (project_id, created_at, place) on true
+    order by place)"};
 
 // Words that share enough trigrams with what was typed; which of them are near enough is counted in
 // letters afterwards.
-const Query allow_resemblance{"allow_resemblance",
-                              "select set_config('pg_trgm.similarity_threshold', $1, true)"};
-const Query resembling_words{"resembling_words", R"(
-    select word
-    from project_search_vocabulary
-    where word % lower($1) and length(word) >= $2
-    order by similarity(word, lower($1)) desc, word
-    limit 1000)"};
+const Query find_words_alike{"find_words_alike", "select words_alike($1, $2::real, $3)"};
 
 /// A text as one lexeme of to_tsquery's language, in which nothing else then has a meaning.
 std::string quoted(const std::string& text) {
@@ -131,7 +110,7 @@ class Search final : public app::SearchInDatabase {
     /// other.
     void apply(const std::vector<app::SearchChange>& changes, std::int64_t) override {
         for (const auto& change : changes) {
-            const auto connection = begin(begin_change);
+            const auto connection = begin(begin_change, app::Access::everything());
             if (change.document)
                 put(*connection, *change.document);
             else
@@ -145,7 +124,7 @@ class Search final : public app::SearchInDatabase {
         const auto account = account_of(request);
         if (words.empty() || !account) return app::Page<app::SearchHit>{};
         try {
-            const auto connection = begin(begin_search);
+            const auto connection = begin(begin_search, access_of(request));
             const bool trigrams = has_trigrams(*connection);
             auto found = run(*connection, as_typed(words, trigrams), *account, request);
             if (found.total > 0 || !trigrams) return found;
@@ -179,11 +158,17 @@ class Search final : public app::SearchInDatabase {
         connection.later(put_vocabulary, project.id.text());
     }
 
-    /// The index knows every account; each query says whose rows it wants.
-    ConnectionPool::Lent begin(const Query& begin) {
+    ConnectionPool::Lent begin(const Query& begin, const app::Access& access) {
         auto lent = pool_.take(wait_);
-        lent->begin({{&begin, {}, std::nullopt}, bound_access(app::Access::everything())});
+        lent->begin({{&begin, {}, std::nullopt}, bound_access(access)});
         return lent;
+    }
+
+    /// Each query says whose rows it wants; behind it the server shows those of the caller alone,
+    /// and of the account that is asked for where the caller may see every one.
+    static app::Access access_of(const app::SearchRequest& request) {
+        if (request.access.account_id || !request.account_id) return request.access;
+        return app::Access::account(*request.account_id);
     }
 
     /// Whose projects: one account's, or everyone's (the inner optional); none if no one's.
@@ -211,10 +196,11 @@ class Search final : public app::SearchInDatabase {
     }
 
     /// Each word replaced by those of the vocabulary it may have meant; none if one of them
-    /// resembles nothing.
+    /// resembles nothing, or if each has what was typed in it: those were looked for already.
     static std::optional<Wanted> as_meant(Connection& connection,
                                           const std::vector<std::string>& words) {
         std::vector<std::string> all, any;
+        bool is_another = false;
         for (const std::string& word : words) {
             const std::u32string typed = app::folded(word);
             const std::size_t allowed = app::mistakes_allowed(typed.size());
@@ -222,12 +208,15 @@ class Search final : public app::SearchInDatabase {
             if (allowed == 0)
                 terms = beginnings({word});
             else
-                for (const auto& [distance, near] : near_words(connection, word, typed, allowed))
+                for (const auto& [distance, near] : near_words(connection, word, typed, allowed)) {
                     terms.push_back(quoted(near));
+                    if (app::folded(near).find(typed) == std::u32string::npos) is_another = true;
+                }
             if (terms.empty()) return std::nullopt;
             all.push_back('(' + joined(terms, " | ") + ')');
             any.push_back(joined(terms, " | "));
         }
+        if (!is_another) return std::nullopt;
         return Wanted{{}, joined(all, " & "), joined(any, " | ")};
     }
 
@@ -236,8 +225,7 @@ class Search final : public app::SearchInDatabase {
                                                                        const std::u32string& typed,
                                                                        std::size_t allowed) {
         // Two letters exchanged leave a short word with one trigram in nine.
-        connection.later(allow_resemblance, typed.size() <= 5 ? "0.1" : "0.2");
-        const Answer found = connection.run(resembling_words, word,
+        const Answer found = connection.run(find_words_alike, word, typed.size() <= 5 ? 0.1 : 0.2,
                                             static_cast<std::int64_t>(typed.size() - allowed));
         std::vector<std::pair<std::size_t, std::string>> near;
         for (int i = 0; i < found.rows(); ++i) {
@@ -257,40 +245,22 @@ class Search final : public app::SearchInDatabase {
         if (request.status) status = domain::to_text(*request.status);
         const Place place = place_of(request.page.cursor);
         const int limit = request.page.limit;
-        const auto best = [&](int most, int skipped) {
-            return connection.run(best_projects, wanted.patterns, wanted.terms, account, status,
-                                  app::exact_total + 1, wanted.ranking, most, skipped);
-        };
+        const Answer answer = connection.run(
+            find_page, wanted.patterns, wanted.terms, wanted.ranking, account, status,
+            place.after_time, place.after_id, place.offset, limit + 1, app::exact_total);
         app::Page<app::SearchHit> found;
-        Answer answer(nullptr);
-        if (place.after_id || connection
-                                  .run(look_for_many, wanted.patterns, wanted.terms, account,
-                                       status, app::exact_total)
-                                  .first()
-                                  .value()
-                                  .truth(0)) {
-            found.total = app::exact_total + 1;
-        } else {
-            answer = best(limit + 1, place.offset);
-            if (const auto row = answer.first())
-                found.total = row->whole(1);
-            else if (place.offset > 0)  // The page asked for may lie behind the last one.
-                if (const auto any = best(1, 0).first()) found.total = any->whole(1);
-        }
-        const bool newest = found.total > app::exact_total;
-        if (newest)
-            answer = connection.run(newest_projects, wanted.patterns, wanted.terms, account, status,
-                                    place.after_time, place.after_id, limit + 1);
-        const int listed = std::min(answer.rows(), limit);
-        for (int i = 0; i < listed; ++i) {
-            const auto id = domain::ProjectId::parse(answer[i].text(0));
+        found.total = answer.first().value().whole(0);
+        const int rows = answer[0].is_null(1) ? 0 : answer.rows();
+        for (int i = 0; i < std::min(rows, limit); ++i) {
+            const auto id = domain::ProjectId::parse(answer[i].text(1));
             APEX_ASSERT(id);
             found.items.push_back({*id});
         }
-        if (answer.rows() > limit)
+        if (rows > limit)
             found.next =
-                newest ? newest_cursor(answer[limit - 1].integer(1), answer[limit - 1].text(0))
-                       : std::to_string(place.offset + limit);
+                found.total > app::exact_total
+                    ? newest_cursor(answer[limit - 1].integer(2), answer[limit - 1].text(1))
+                    : std::to_string(place.offset + limit);
         return found;
     }
 

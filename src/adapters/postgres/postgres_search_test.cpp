@@ -75,11 +75,25 @@ constexpr const char* differences = R"(
              order by created_at desc limit wanted) as rows) as r(by_reading)
     where by_function is distinct from by_reading)";
 
+// The same of pages, where nothing ranks one above another, with the totals.
+constexpr const char* differences_of_pages = R"(
+    select string_agg(concat_ws(' ', word, account, wanted_status, skipped, counted), ', ')
+    from unnest(array['gone', 'middling', 'seldom', 'bulk', 'absent']) as word,
+         unnest(array[null, 'a', 'b']) as account, unnest(array[null, 'draft']) as wanted_status,
+         unnest(array[0, 4, 300]) as skipped, unnest(array[100, 1000]) as counted,
+         search_page(array['%' || word || '%'], null, 'unranked', account, wanted_status, null, null, skipped, 21, counted) as page,
+         lateral (select array_agg(project_id order by created_at desc) from project_search
+                  where body like '%' || word || '%' and (account is null or account_id = account)
+                    and (wanted_status is null or status = wanted_status)) as r(fitting)
+    where page.total <> least(coalesce(cardinality(fitting), 0), counted + 1)
+       or page.project_ids <> coalesce(case when page.total > counted then fitting[:21] else fitting[skipped + 1:skipped + 21] end, '{}'))";
+
 TEST_F(PostgresSearch, FindsTheNewestHoweverCommonAWordIs) {
     Psql superuser(database_->superuser_url());
     ASSERT_EQ(superuser(many), "");
     ASSERT_EQ(superuser("set role apex_service"), "");
     EXPECT_EQ(superuser(differences), "");
+    EXPECT_EQ(superuser(differences_of_pages), "");
 }
 
 TEST_F(PostgresSearch, CountsToItsLimitAndThenSaysMore) {
@@ -96,6 +110,31 @@ TEST_F(PostgresSearch, CountsToItsLimitAndThenSaysMore) {
     EXPECT_EQ(total("gone", "a"), app::exact_total + 1);
     EXPECT_EQ(total("middling", "b"), 1000);
     EXPECT_EQ(total("middling", "a"), 0);
+}
+
+// What only the role that sees every account may do is taken from it, so only a search that stays
+// apex_app gets an answer.
+TEST_F(PostgresSearch, OfAnAccountNeedsNoRightsBeyondIt) {
+    const auto database = make_postgres_database(database_->app_url());
+    {
+        const auto work = database->begin({}, app::Intent::write);
+        auto theirs = project("Harbour pylon");
+        theirs.facts.account_id = "b";
+        for (const auto& each : {project("Main Street pylon"), theirs})
+            work->projects().insert(each);
+        work->commit();
+    }
+    Psql owner(database_->owner_url());
+    ASSERT_EQ(owner("revoke execute on function search_page, words_alike from apex_service"), "");
+    const auto search = make_postgres_search(database_->app_url());
+    const auto total = [&](app::Access access, std::optional<std::string> account) {
+        return search->search({std::move(access), "pylon", {}, std::move(account), {}})->total;
+    };
+    EXPECT_EQ(total(app::Access::account("a"), {}), 1);
+    EXPECT_EQ(total(app::Access::account("a"), "a"), 1);
+    EXPECT_EQ(total(app::Access::account("a"), "b"), 0);
+    EXPECT_EQ(total(app::Access::everything(), "b"), 1);
+    EXPECT_THROW(total(app::Access::everything(), {}), std::runtime_error) << "so they were taken";
 }
 
 TEST_F(PostgresSearch, FindsBeginningsOfWordsWithoutTheExtension) {

@@ -185,8 +185,21 @@ TEST_F(RowSecurity, KeepsTheSearchTableBehindItsFunction) {
     EXPECT_EQ(
         app("select project_id from search_projects('{%pylon%}', null, 'b', null, null, null, 10)"),
         "");
+    // What a search sends; the fourth is the account that the adapter asks for.
+    const auto page = [&](const std::string& account) {
+        return app("select total, project_ids from search_page('{%pylon%}', null, 'pylon', " +
+                   account + ", null, null, null, 0, 10, 1000)");
+    };
+    EXPECT_EQ(page("'a'"), "1|{" + project("a") + '}');
+    EXPECT_EQ(page("null"), "1|{" + project("a") + '}') << "it forgot to ask for one";
+    EXPECT_EQ(page("'b'"), "0|{}") << "it asked for another's";
     EXPECT_EQ(app("select remove_project_search('" + project("b") + "', 9)"),
               "error: permission denied for function remove_project_search");
+    EXPECT_EQ(app("select find_in_project_search('{%pylon%}', null, null, null, null, null, 10, "
+                  "null, null, null)"),
+              "error: permission denied for function find_in_project_search");
+    become("");
+    EXPECT_EQ(page("'b'"), "0|{}") << "no one said for whom";
     app("set role apex_service");
     EXPECT_EQ(
         app("select count(*) from search_projects('{%pylon%}', null, null, null, null, null, 10)"),
