@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The bill of materials of a built program, CycloneDX 1.5 in JSON: every Debian package whose library it loads or whose headers are compiled
-in, and every npm package of the page it serves, with version and licences. Usage: sbom.py BINARY [-o FILE]; without -o to standard output."""
+"""The bill of materials of a built program and its images, CycloneDX 1.5 in JSON: every Debian package whose library it loads or whose headers
+are compiled in, every one that a Dockerfile installs beside it, and every npm package of the page it serves, with version and licences.
+Usage: sbom.py BINARY [-o FILE]; without -o to standard output."""
 
 import argparse
 import base64
@@ -22,6 +23,11 @@ COMPILED_IN = ["libboost1.81-dev", "libfast-float-dev", "libcli11-dev"]
 
 # Set in the reports.
 FONTS = ["fonts-inter", "fonts-dejavu-core"]
+
+# What Dockerfiles install and this machine may lack: what Debian 12's copyright files say of them. The version is then the package lists'.
+IMAGE_LICENCES = {"alembic": ["Expat"], "ca-certificates": ["GPL-2+", "MPL-2.0"],
+                  "nginx-light": ["BSD-2-clause", "Expat", "GPL-2+", "public-domain"],
+                  "python3-psycopg2": ["BSD", "LGPL-3", "public-domain"]}
 
 # Debian's short names that are spelt otherwise in the SPDX list; what is in neither is given by name.
 SPDX = {"Expat": "MIT", "expat": "MIT", "MIT": "MIT", "BSL-1.0": "BSL-1.0", "Apache-2.0": "Apache-2.0", "Apache-2": "Apache-2.0", "BSD-2-clause": "BSD-2-Clause",
@@ -85,17 +91,54 @@ def licence(name):
     return {"license": {"id": SPDX[name]} if name in SPDX else {"name": name}}
 
 
-def debian_component(package, loaded):
-    fields = "${Package}\n${Version}\n${Architecture}\n${source:Package}\n${Homepage}"
-    name, version, architecture, source, homepage = output("dpkg-query", "--show", f"--showformat={fields}", package).split("\n")[:5]
+def is_installed(package):
+    asked = subprocess.run(["dpkg-query", "--show", "--showformat=${db:Status-Status}", package], capture_output=True, text=True)
+    return asked.returncode == 0 and asked.stdout == "installed"
+
+
+def facts_of(package):
+    """Name, version, architecture, source package and home page: as installed, else as the package lists have it."""
+    if is_installed(package):
+        fields = "${Package}\n${Version}\n${Architecture}\n${source:Package}\n${Homepage}"
+        return output("dpkg-query", "--show", f"--showformat={fields}", package).split("\n")[:5]
+    record = dict(re.findall(r"^([A-Za-z-]+): (.*)$", output("apt-cache", "show", "--no-all-versions", package), re.M))
+    return [record["Package"], record["Version"], record["Architecture"], record.get("Source", package).split()[0], record.get("Homepage", "")]
+
+
+def debian_component(package, loaded=(), images=()):
+    name, version, architecture, source, homepage = facts_of(package)
+    texts = debian_licences(package) if is_installed(package) else IMAGE_LICENCES[package]
     purl = f"pkg:deb/debian/{quote(name)}@{quote(version, safe='')}?arch={architecture}"
     component = {"type": "library", "bom-ref": purl, "name": name, "version": version, "scope": "required", "purl": purl,
-                 "licenses": list({json.dumps(licence(text)): licence(text) for text in debian_licences(name)}.values()),
+                 "licenses": list({json.dumps(licence(text)): licence(text) for text in texts}.values()),
                  "properties": [{"name": "apex:source-package", "value": source}]
-                 + [{"name": "apex:library", "value": library} for library in sorted(loaded)]}
+                 + [{"name": "apex:library", "value": library} for library in sorted(loaded)]
+                 + [{"name": "apex:image", "value": image} for image in sorted(images)]}
     if homepage:
         component["externalReferences"] = [{"type": "website", "url": homepage}]
     return component
+
+
+def stages(dockerfile):
+    """The text of each stage that becomes the image: the last one and those that it is made from."""
+    parts = re.split(r"^FROM ", dockerfile, flags=re.M)[1:]
+    by_name = {part.splitlines()[0].split(" AS ")[1]: part for part in parts}
+    stage = parts[-1]
+    while stage:
+        yield stage
+        stage = by_name.get(stage.split(maxsplit=1)[0])
+
+
+def image_packages():
+    """What each Dockerfile installs into its image, by package: the names of the images. Libraries that the program loads are not among them."""
+    images = {}
+    for path in sorted(ROOT.glob("services/*/Dockerfile")):
+        text = "".join(stages(path.read_text().replace("\\\n", " ")))
+        for command in re.findall(r"apt-get install ([^&|;<\n]*)", text):
+            for package in command.split():
+                if not package.startswith("-"):
+                    images.setdefault(package, set()).add(path.parent.name)
+    return images
 
 
 def npm_components():
@@ -118,7 +161,9 @@ def bill(binary):
     owner = dict(packages_of(set(loaded.values())))
     for name, path in loaded.items():
         by_package.setdefault(owner[path], set()).add(name)
-    components = [debian_component(package, loaded) for package, loaded in sorted(by_package.items())] + list(npm_components())
+    images = image_packages()
+    parts = [debian_component(package, loaded, images.pop(package, ())) for package, loaded in sorted(by_package.items())] + list(npm_components())
+    components = parts + [debian_component(package, images=names) for package, names in sorted(images.items())]
     version = output(str(binary), "--version").strip().split()[-1]
     program = {"type": "application", "bom-ref": f"pkg:generic/apex@{version}", "name": "apex", "version": version,
                "purl": f"pkg:generic/apex@{version}", "licenses": [{"license": {"id": "Apache-2.0"}}]}
@@ -129,7 +174,7 @@ def bill(binary):
             "metadata": {"timestamp": datetime.fromtimestamp(at, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
                          "tools": {"components": [{"type": "application", "name": "tools/sbom.py"}]}, "component": program},
             "components": components,
-            "dependencies": [{"ref": program["bom-ref"], "dependsOn": [component["bom-ref"] for component in components]}]}
+            "dependencies": [{"ref": program["bom-ref"], "dependsOn": [part["bom-ref"] for part in parts]}]}
 
 
 def main():

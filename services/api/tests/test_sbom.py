@@ -61,6 +61,23 @@ class BillOfMaterials(unittest.TestCase):
         lock = json.loads((ROOT / "services/frontend/package-lock.json").read_text())["packages"]
         self.assertEqual(listed, {path.split("node_modules/")[-1] for path, facts in lock.items() if path and not facts.get("dev")})
 
+    def test_every_package_that_an_image_gets_is_in_it(self):
+        images = {(p["value"], c["name"]) for c in self.components for p in c.get("properties", []) if p["name"] == "apex:image"}
+        self.assertEqual(images, {("api", "alembic"), ("api", "python3-psycopg2"), ("frontend", "nginx-light"), ("worker", "fonts-dejavu-core"),
+                                  ("worker", "fonts-inter"), *((image, "ca-certificates") for image in ("api", "signcalc", "worker"))})
+        named = {c["name"]: c for c in self.components}
+        self.assertEqual(named["alembic"]["licenses"], [{"license": {"id": "MIT"}}])
+        self.assertIn("LGPL-3", json.dumps(named["python3-psycopg2"]["licenses"]))
+        self.assertNotIn("nodejs", named, "it builds the page and is in no image")
+
+    def test_a_machine_without_the_packages_of_the_images_names_their_licences_as_debian_does(self):
+        sys.path.insert(0, str(ROOT / "tools"))
+        import sbom
+        for package, licences in sbom.IMAGE_LICENCES.items():
+            if sbom.is_installed(package):
+                with self.subTest(package=package):
+                    self.assertEqual(sbom.debian_licences(package), licences)
+
     def test_the_same_program_gives_the_same_bill(self):
         again = subprocess.run([sys.executable, str(ROOT / "tools/sbom.py"), str(APEX)], capture_output=True, text=True, timeout=120)
         self.assertEqual(again.stdout, self.done.stdout)
