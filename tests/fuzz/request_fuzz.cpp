@@ -1,15 +1,23 @@
 // What anyone can send before anything of ours runs: the bytes of a request, its query, its
-// escapes, the parameters and cursors of lists, and the headers with a form of their own.
+// escapes, the parameters and cursors of lists, signed URLs, and the headers with a form of their
+// own.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
+#include "adapters/filesystem/file_uploads.hpp"
 #include "adapters/opensearch/search_query.hpp"
 #include "app/cursor.hpp"
 #include "app/lookup.hpp"
 #include "app/ports/page.hpp"
+#include "app/ports/unknown_cursor.hpp"
+#include "app/search_offset.hpp"
 #include "base/assertion.hpp"
 #include "domain/ids.hpp"
 #include "endpoint/request.hpp"
@@ -128,6 +136,97 @@ void check_cursors(const std::string& text) {
         APEX_ASSERT(same && adapters::opensearch::cursor_text(*same) == again);
     }
     if (const auto number = app::parse_whole(text)) APEX_ASSERT(std::to_string(*number) == text);
+    APEX_ASSERT(app::search_offset({}) == 0);
+    try {
+        const int offset = app::search_offset(text);
+        APEX_ASSERT(offset >= 1 && offset <= app::search_offset_most);
+        APEX_ASSERT(app::search_offset(std::to_string(offset)) == offset);
+    } catch (const app::UnknownCursor&) {
+    }
+}
+
+class StandingClock final : public app::Clock {
+  public:
+    domain::Time now() override { return domain::from_microseconds(1'764'000'000'000'000); }
+};
+
+/// The door of signed URLs with one grant in each direction, over a folder of this process.
+struct Door {
+    std::filesystem::path folder = [] {
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "apex_fuzz_XXXXXX").string();
+        return std::filesystem::path(mkdtemp(pattern.data()));
+    }();
+    StandingClock clock;
+    adapters::FileObjects objects{folder / "objects"};
+    adapters::FileUploads uploads{objects, folder / "key", clock};
+    const std::string content = "%PDF-1.7";
+    const std::string sha256 = objects.put(content, "application/pdf").sha256;
+    const std::string put_url =
+        uploads.grant("fil_0", {"application/pdf", 8, sha256}, std::chrono::seconds(60)).url;
+    const std::string get_url =
+        uploads.download_url({sha256, "a b.pdf", "application/pdf"}, std::chrono::seconds(60));
+    ~Door() { std::filesystem::remove_all(folder); }
+};
+
+/// As the route reads it: the last part of the path, and the query by name.
+std::optional<app::SignedRequest> signed_request(std::string_view url, std::string_view path) {
+    if (!url.starts_with(path)) return std::nullopt;
+    url.remove_prefix(path.size());
+    const auto mark = url.find('?');
+    const auto query =
+        http::Query::parse(mark == url.npos ? std::string_view() : url.substr(mark + 1));
+    const auto name = http::percent_decode(url.substr(0, mark));
+    if (!query || !name) return std::nullopt;
+    app::SignedRequest request{*name, {}};
+    for (const auto& [key, value] : query->pairs()) request.query.emplace(key, value);
+    return request;
+}
+
+bool same(const app::SignedRequest& a, const app::SignedRequest& b) {
+    return a.name == b.name && a.query == b.query;
+}
+
+/// Opened by what was granted, and by nothing else: neither by the input itself, nor by a granted
+/// URL into which the input was cut.
+void check_signed_urls(std::string_view text) {
+    static Door door;
+    static const auto granted_put = signed_request(door.put_url, adapters::uploads_path),
+                      granted_get = signed_request(door.get_url, adapters::downloads_path);
+    APEX_ASSERT(granted_put && granted_get);
+    const app::UploadDoor::Announced announced{"application/pdf", 8};
+    const auto try_put = [&](const app::SignedRequest& request) {
+        const bool opened =
+            !std::holds_alternative<app::DoorRefusal>(door.uploads.receive(request, announced));
+        APEX_ASSERT(opened == same(request, *granted_put));
+    };
+    const auto try_get = [&](const app::SignedRequest& request) {
+        const bool opened =
+            !std::holds_alternative<app::DoorRefusal>(door.uploads.hand_out(request));
+        APEX_ASSERT(opened == same(request, *granted_get));
+    };
+    static const bool grants_open = (try_put(*granted_put), try_get(*granted_get), true);
+    APEX_ASSERT(grants_open);
+    if (const auto request = signed_request(text, adapters::uploads_path)) try_put(*request);
+    if (const auto request = signed_request(text, adapters::downloads_path)) try_get(*request);
+    const auto with_each_part_replaced = [&](const app::SignedRequest& granted,
+                                             const auto& attempt) {
+        app::SignedRequest named = granted;
+        named.name = text;
+        attempt(named);
+        for (const auto& [name, value] : granted.query) {
+            app::SignedRequest changed = granted;
+            changed.query[name] = text;
+            attempt(changed);
+            changed = granted;
+            changed.query.erase(name);
+            attempt(changed);
+            changed.query[std::string(text)] = value;
+            attempt(changed);
+        }
+    };
+    with_each_part_replaced(*granted_put, try_put);
+    with_each_part_replaced(*granted_get, try_get);
 }
 
 void check_words(const std::string& text) {
@@ -147,6 +246,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_query(input);
     check_parameters(input);
     check_cursors(std::string(input));
+    check_signed_urls(input);
     check_words(std::string(input));
     return 0;
 }

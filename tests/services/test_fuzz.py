@@ -29,6 +29,9 @@ def seeds(target):
                 b"PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", b"limit=2&cursor=1764000000000000.prj_0123456789abcdef0123456789abcdef",
                 b"1764000000000000.prj_0123456789abcdef0123456789abcdef", b"1764000000000000.fil_0123456789abcdef0123456789abcdef",
                 b"w.25.1764000000000000.prj_0123456789abcdef0123456789abcdef", b"q=a%20b&status=draft&force",
+                b"25", b"1000000",
+                b"/api/v1/uploads/fil_0?content_type=application%2Fpdf&expires=1764000060&sha256=" + 64 * b"a" + b"&size_bytes=8&signature=" + 64 * b"b",
+                b"/api/v1/downloads/" + 64 * b"a" + b"?content_type=application%2Fpdf&expires=1764000060&file_name=a%20b.pdf&signature=" + 64 * b"b",
                 b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"]
     if target == "token":
         return [b"eyJhbGciOiJFZERTQSIsImtpZCI6ImsifQ.eyJpc3MiOiJodHRwczovL2lzc3VlciIsImF1ZCI6ImFwZXgifQ.AAAA",
