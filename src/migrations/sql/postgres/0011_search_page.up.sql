@@ -18,15 +18,16 @@ declare
     pages bigint;
 begin
     execute 'select count(*) filter (where lies_there), count(*) filter (where lies_there and does_fit),
-                    count(distinct page) filter (where lies_there and does_fit), count(*) filter (where does_fit)
+                    count(distinct (ctid::text::point)[0]) filter (where lies_there and does_fit), count(*) filter (where does_fit)
              from (select ' || project_search_within(of_account, with_status, null) || ' as lies_there,
                           ' || project_search_fitting(patterns, terms) || ' as does_fit,
-                          (ctid::text::point)[0] as page
+                          ctid
                    from project_search tablesample system (' || percent || ') repeatable (1)
-                   where ' || scope || ') as looked_at'
+                   where ' || scope || '
+                   offset 0) as looked_at' -- else each word would be looked for three times in each row
     into within, hits, pages, fetched
     using patterns, terms, of_account, with_status;
-    hits_surely := case when pages >= 30 then least(hits, 4 * pages) * 25 / percent else 0 end;
+    hits_surely := case when pages >= 20 then least(hits, 4 * pages) * 25 / percent else 0 end;
     within := within * 100 / percent;
     hits := hits * 100 / percent;
     fetched := fetched * 100 / percent;
@@ -86,8 +87,8 @@ begin
         select seen.within, seen.hits, seen.fetched into within, hits, fetched
         from look_at_project_search(patterns, terms, of_account, with_status) as seen;
     end if;
-    read := at_most * within / greatest(hits, 1);
-    if read >= fetched and fetched > newest_tried then -- but there may be fewer to read
+    read := least(within, at_most * within / greatest(hits, 1));
+    if before_time is not null and read >= fetched and fetched > newest_tried then -- but there may be fewer to read
         execute 'select count(*) from (select 1 ' || newest || ') as newest'
         into read
         using patterns, terms, of_account, with_status, before_time, before_project, at_most, fetched::bigint;
