@@ -6,6 +6,22 @@ namespace apex::app {
 namespace {
 
 constexpr std::size_t batch = 100;
+constexpr const char *task_topic = "task", *project_topic = "project";
+
+/// Where a delivery of more than one round ends: at the newest message of now. Others may write
+/// faster than anyone delivers.
+class End {
+  public:
+    /// After a round that left messages waiting, whose newest was `last`.
+    bool is_reached(const Ports& ports, const char* topic, std::int64_t last) {
+        if (!end_)
+            end_ = ports.database.begin(Access::everything(), Intent::read)->outbox().last(topic);
+        return last >= *end_;
+    }
+
+  private:
+    std::optional<std::int64_t> end_;
+};
 
 std::vector<OutboxMessage> waiting(const Ports& ports, const char* topic) {
     return ports.database.begin(Access::everything(), Intent::read)
@@ -25,23 +41,27 @@ void mark_delivered(const Ports& ports, const std::vector<OutboxMessage>& messag
 
 int deliver_wakeups(const Ports& ports) {
     std::size_t delivered = 0;
+    End end;
     while (true) {
-        const auto messages = waiting(ports, "task");
+        const auto messages = waiting(ports, task_topic);
         if (messages.empty()) break;
         ports.queue.wake();
         mark_delivered(ports, messages);
         delivered += messages.size();
         if (messages.size() < batch) break;
+        if (end.is_reached(ports, task_topic, messages.back().sequence)) break;
     }
     return static_cast<int>(delivered);
 }
 
 int deliver_outbox(const Ports& ports) {
     int delivered = deliver_wakeups(ports);
+    End end;
     while (true) {
         const FeedRound round = feed_search(ports);
         delivered += round.delivered;
         if (!round.more || round.rebuild_first) return delivered;
+        if (end.is_reached(ports, project_topic, round.last)) return delivered;
     }
 }
 

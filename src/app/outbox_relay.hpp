@@ -6,11 +6,12 @@
 
 namespace apex::app {
 
-/// Wakes workers for tasks that were stored. Returns how many messages were delivered.
+/// Wakes workers for tasks that were stored before the call. Returns how many messages were
+/// delivered.
 int deliver_wakeups(const Ports& ports);
 
-/// The same, and the search index is brought up to date. An index that is away leaves its messages
-/// where they are.
+/// The same, and the search index learns what was stored before the call: it ends, however much
+/// others write meanwhile. An index that is away leaves its messages where they are.
 int deliver_outbox(const Ports& ports);
 
 /// After a commit: wakes workers and, where ports say so, delivers. Never fails: the change is

@@ -107,7 +107,8 @@ FeedRound feed_search(const Ports& ports) {
     if (auto why = search_must_be_rebuilt(ports)) return {0, true, std::move(why)};
     ports.search.apply(changes_of(ports, messages), messages.back().sequence);
     const int delivered = mark_delivered(ports, messages);
-    return {delivered, messages.size() == messages_most, std::nullopt, delivered == 0};
+    return {delivered, messages.size() == messages_most, std::nullopt, messages.back().sequence,
+            delivered == 0};
 }
 
 std::chrono::microseconds search_lag(const Ports& ports) {

@@ -17,7 +17,8 @@ struct FeedRound {
     bool more = false;  ///< others wait
     /// Why nothing was delivered: the index must be rebuilt before it may take new changes.
     std::optional<std::string> rebuild_first;
-    bool in_vain = false;  ///< someone else delivered the same messages at the same time
+    std::int64_t last = 0;  ///< the sequence of the newest message it took
+    bool in_vain = false;   ///< someone else delivered the same messages at the same time
 };
 
 /// Brings the projects of the oldest messages to the index, in one list of changes. Throws

@@ -14,6 +14,11 @@ const Query pending_messages{"pending_messages", R"(
     order by sequence
     limit $3)"};
 
+const Query last_message{"last_message", R"(
+    select coalesce(max(sequence), 0)
+    from outbox
+    where topic = $1 and ($2 is null or account_id = $2))"};
+
 const Query remove_messages{"remove_messages", R"(
     delete from outbox
     where sequence = any ($1) and ($2 is null or account_id = $2))"};
@@ -36,6 +41,13 @@ std::vector<app::OutboxMessage> Outbox::pending(const std::string& topic, int li
                             domain::from_microseconds(row.integer(5))});
     }
     return messages;
+}
+
+std::int64_t Outbox::last(const std::string& topic) {
+    return session_.connection.run(last_message, topic, session_.account())
+        .first()
+        .value()
+        .integer(0);
 }
 
 int Outbox::delivered(const std::vector<std::int64_t>& sequences) {

@@ -130,9 +130,10 @@ app::Row row_of(const Row& found, const Table& table) {
 
 }  // namespace
 
-std::vector<app::Row> Rows::read(const Table& table, const std::string& account_id,
+std::vector<app::Row> Rows::read(const Table& table, const std::optional<std::string>& account_id,
                                  const std::optional<app::Row>& after, int limit) {
-    std::string sql = selection(table) + " where account_id = $1";
+    std::string sql =
+        selection(table) + (account_id ? " where account_id = $1" : " where $1 is null");
     if (after) sql += " and (" + ordered_key(table) + ") > (" + parameters(3, table.key) + ')';
     sql += " order by " + ordered_key(table) + " limit $2";
     std::vector<Parameter> values{account_id, limit};

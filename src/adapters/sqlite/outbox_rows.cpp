@@ -14,6 +14,11 @@ const std::string pending_messages = R"(
     order by sequence
     limit ?3)";
 
+const std::string last_message = R"(
+    select coalesce(max(sequence), 0)
+    from outbox
+    where topic = ?1 and (?2 is null or account_id = ?2))";
+
 const std::string remove_message =
     "delete from outbox where sequence = ?1 and (?2 is null or account_id = ?2)";
 
@@ -34,6 +39,13 @@ std::vector<app::OutboxMessage> SqliteOutbox::pending(const std::string& topic, 
         messages.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4),
                             domain::from_microseconds(row.integer(5))});
     return messages;
+}
+
+std::int64_t SqliteOutbox::last(const std::string& topic) {
+    Statement row = session_.connection.prepare(last_message);
+    row.bind(topic, session_.account());
+    row.step();
+    return row.integer(0);
 }
 
 int SqliteOutbox::delivered(const std::vector<std::int64_t>& sequences) {

@@ -161,6 +161,7 @@ class SqliteOutbox final : public app::Outbox {
     explicit SqliteOutbox(Session session) : session_(session) {}
     void add(const app::OutboxMessage& message) override;
     std::vector<app::OutboxMessage> pending(const std::string& topic, int limit) override;
+    std::int64_t last(const std::string& topic) override;
     int delivered(const std::vector<std::int64_t>& sequences) override;
 
   private:
@@ -227,7 +228,8 @@ class SqliteReviews final : public app::ReviewStore {
 class SqliteRows final : public app::RowStore {
   public:
     explicit SqliteRows(Session session) : session_(session) {}
-    std::vector<app::Row> read(const app::Table& table, const std::string& account_id,
+    std::vector<app::Row> read(const app::Table& table,
+                               const std::optional<std::string>& account_id,
                                const std::optional<app::Row>& after, int limit) override;
     std::optional<app::Row> find(const app::Table& table, const app::Row& key) override;
     std::optional<app::Row> find_for_update(const app::Table& table, const app::Row& key) override;

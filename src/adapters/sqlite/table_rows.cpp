@@ -81,9 +81,10 @@ Row row_of(const Statement& found, const Table& table) {
 
 }  // namespace
 
-std::vector<Row> SqliteRows::read(const Table& table, const std::string& account_id,
+std::vector<Row> SqliteRows::read(const Table& table, const std::optional<std::string>& account_id,
                                   const std::optional<Row>& after, int limit) {
-    std::string sql = selection(table) + " where account_id = ?1";
+    std::string sql =
+        selection(table) + (account_id ? " where account_id = ?1" : " where ?1 is null");
     if (after) sql += " and (" + names(table, table.key) + ") > (" + parameters(3, table.key) + ')';
     sql += " order by " + names(table, table.key) + " limit ?2";
     Statement statement = session_.connection.prepare(kept(sql));

@@ -26,6 +26,9 @@ class Outbox {
     virtual void add(const OutboxMessage& message) = 0;
     /// Oldest first. Messages being delivered by another unit of work may be left out.
     virtual std::vector<OutboxMessage> pending(const std::string& topic, int limit) = 0;
+    /// The sequence of the newest message that waits, 0 if none does. What is committed before the
+    /// call has no greater one.
+    virtual std::int64_t last(const std::string& topic) = 0;
     /// Takes them out; how many were still there: another may have delivered the same meanwhile.
     virtual int delivered(const std::vector<std::int64_t>& sequences) = 0;
 };

@@ -13,8 +13,8 @@ namespace apex::app {
 class RowStore {
   public:
     virtual ~RowStore() = default;
-    /// By key, after the key `after`, at most `limit`.
-    virtual std::vector<Row> read(const Table& table, const std::string& account_id,
+    /// By key, after the key `after`, at most `limit`; none: of every account.
+    virtual std::vector<Row> read(const Table& table, const std::optional<std::string>& account_id,
                                   const std::optional<Row>& after, int limit) = 0;
     /// None if there is no row of that key.
     virtual std::optional<Row> find(const Table& table, const Row& key) = 0;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -281,6 +282,49 @@ TEST_P(ErasureContract, KeepsAChangeThatIsCommittedWhileItRuns) {
     EXPECT_FALSE(says("Ann Lee"));
     EXPECT_EQ(events(id).size(), 3u);
     EXPECT_TRUE(verify_audit(database_).holds());
+}
+
+/// While it learns of changes, as many new ones are made: it never catches up.
+class HurriedSearch final : public SearchInDatabase {
+  public:
+    HurriedSearch(Database& database, domain::Time at) : database_(database), at_(at) {}
+    void apply(const std::vector<SearchChange>& changes, std::int64_t) override {
+        constexpr int patience = 20;  // More, and the test has failed; it need not run for ever.
+        if (++rounds < patience) {
+            const auto work = database_.begin({}, Intent::write);
+            for (int i = 0; i < 600; ++i) work->outbox().add({0, "project", "test", busy_, 1, at_});
+            work->commit();
+        }
+        for (const auto& change : changes)
+            if (change.document) names.insert(change.document->project.facts.name);
+    }
+    std::optional<Page<SearchHit>> search(const SearchRequest&) override { return std::nullopt; }
+    std::optional<std::string> trouble() override { return std::nullopt; }
+    int rounds = 0;
+    std::set<std::string> names;
+
+  private:
+    Database& database_;
+    domain::Time at_;
+    std::string busy_ = "prj_" + std::string(32, 'b');
+};
+
+TEST_P(ErasureContract, EndsThoughOthersWriteFasterThanTheSearchLearns) {
+    ports_.deliver_at_once = false;
+    HurriedSearch hurried(database_, clock_.now());
+    {
+        const auto work = database_.begin({}, Intent::write);
+        for (int i = 0; i < 1200; ++i)
+            work->outbox().add(
+                {0, "project", "test", "prj_" + std::string(32, 'a'), 1, clock_.now()});
+        work->commit();
+    }
+    project({"test", "Sign of Ann Lee", "C", {}, {}, {}, {}});
+    Ports ports{database_, calculator_, objects_, hurried, queue_, clock_, ids_, false};
+    const Erasure erasure = erase_person(ports, {"test", {"Ann Lee"}});
+    EXPECT_TRUE(hurried.names.contains("Sign of " + erasure.pseudonym))
+        << "what the erasure wrote is delivered";
+    EXPECT_LE(hurried.rounds, 5) << "1200 waited and 600 came; what comes later waits for a worker";
 }
 
 TEST_P(ErasureContract, LetsNobodyRecordAnObjectThatIsBeingRemoved) {

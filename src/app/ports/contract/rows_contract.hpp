@@ -59,6 +59,9 @@ TEST_P(RowsContract, ReadsPagesInTheOrderOfTheKeyAndOfOneAccount) {
     const auto rest = work->rows().read(projects_, "test", key_of(projects_, first[2]), 3);
     ASSERT_EQ(rest.size(), 1u);
     EXPECT_EQ(rest[0], project("c"));
+    const auto of_all = work->rows().read(projects_, {}, key_of(projects_, first[2]), 3);
+    ASSERT_EQ(of_all.size(), 2u);
+    EXPECT_EQ(of_all[1], project("z", "other"));
 }
 
 TEST_P(RowsContract, InsertsOnceUpdatesAndRemoves) {
