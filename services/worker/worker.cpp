@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/announced_objects.hpp"
 #include "app/audit.hpp"
 #include "app/files.hpp"
 #include "app/idempotent.hpp"
@@ -113,10 +114,12 @@ void Worker::sweep(domain::Time now) {
     identity::sweep_sign_ins(ports_);
     const int abandoned = app::abandon_uploads(ports_);
     const int purged = app::purge_deleted_files(ports_);
+    const int abandoned_objects = app::remove_abandoned_objects(ports_, {}, app::announcement_kept);
     const int unfinished = ports_.objects.sweep(app::upload_patience);
     log_.write(http::Level::info, "swept",
                {{"uploads_abandoned", std::int64_t{abandoned}},
                 {"files_purged", std::int64_t{purged}},
+                {"abandoned_objects", std::int64_t{abandoned_objects}},
                 {"unfinished_objects", std::int64_t{unfinished}}});
 }
 

@@ -12,6 +12,7 @@
 #include "adapters/signcalc_local/local_calculator.hpp"
 #include "adapters/sqlite/sqlite_database.hpp"
 #include "adapters/sqlite_fts5/fts5_search.hpp"
+#include "app/announced_objects.hpp"
 #include "app/audit.hpp"
 #include "app/designs.hpp"
 #include "app/erasure.hpp"
@@ -40,6 +41,7 @@ class Objects final : public app::ObjectStore {
     explicit Objects(const fs::path& folder) : files_(folder) {}
     app::StoredObject put(std::string_view bytes, std::string_view type) override {
         if (away) throw app::Unavailable("object_storage", "switched off");
+        std::exchange(before_put, [] {})();
         return files_.put(bytes, type);
     }
     std::optional<std::string> get(const std::string& sha256) override {
@@ -52,6 +54,7 @@ class Objects final : public app::ObjectStore {
     int sweep(std::chrono::seconds age) override { return files_.sweep(age); }
     std::optional<std::string> trouble() override { return std::nullopt; }
     std::atomic<bool> away = false;
+    std::function<void()> before_put = [] {};  ///< once
 
   private:
     adapters::FileObjects files_;
@@ -116,6 +119,10 @@ class WorkerTest : public testing::Test {
         return write<domain::Task>([&](app::UnitOfWork& work) {
             return app::request_report(work, ports_, ann_, project, kind);
         });
+    }
+    /// What a worker does of a report before it is killed: the file is stored, and no more.
+    void be_killed_after_storing(const domain::Task& task) {
+        all_jobs(ports_).at("render_report")(task, [](double, const std::string&) {});
     }
     void save(const std::string& project, double width_ft = 14) {
         std::ostringstream text;
@@ -304,6 +311,39 @@ TEST_F(WorkerTest, DrawsAReportAnewWhenSomeoneWasErasedWhileItWasDrawn) {
     EXPECT_EQ(done.attempts, 1) << "it was not the task's fault";
     EXPECT_EQ(stored_objects().size(), 1u);
     EXPECT_TRUE(file(id, done).starts_with("%PDF-"));
+}
+
+TEST_F(WorkerTest, AnErasureRemovesTheFileOfAWorkerThatWasKilledBeforeItRecordedIt) {
+    be_killed_after_storing(order(project()));
+    ASSERT_EQ(stored_objects().size(), 1u);
+    app::erase_person(ports_, {"other", {"Acme"}});
+    EXPECT_EQ(stored_objects().size(), 1u) << "of another account";
+    app::erase_person(ports_, {"test", {"Acme"}});
+    EXPECT_TRUE(stored_objects().empty());
+}
+
+TEST_F(WorkerTest, AFileThatWasStoredAfterTheErasureGoesWithinADay) {
+    const auto ordered = order(project());
+    objects_.before_put = [&] { app::erase_person(ports_, {"test", {"Acme"}}); };
+    be_killed_after_storing(ordered);
+    ASSERT_EQ(stored_objects().size(), 1u) << "the erasure came before it";
+    const auto sweep = [&] {
+        return app::remove_abandoned_objects(ports_, {}, app::announcement_kept);
+    };
+    EXPECT_EQ(sweep(), 0) << "the worker may be about to record it";
+    clock_.advance(app::announcement_kept);
+    EXPECT_EQ(sweep(), 1);
+    EXPECT_TRUE(stored_objects().empty());
+}
+
+TEST_F(WorkerTest, KeepsTheFilesOfReportsThatWereRecordedThoughTheirFirstWorkerWasKilled) {
+    const std::string id = project();
+    const auto ordered = order(id);
+    be_killed_after_storing(ordered);
+    EXPECT_TRUE(worker()->run_one());
+    clock_.advance(app::announcement_kept);
+    EXPECT_EQ(app::remove_abandoned_objects(ports_, {}, 0s), 0);
+    EXPECT_TRUE(file(id, task(ordered)).starts_with("%PDF-"));
 }
 
 TEST_F(WorkerTest, LeavesNoFileOfAReportThatWasCancelledInTheLastMoment) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "app/announced_objects.hpp"
 #include "app/json_text.hpp"
 #include "app/outbox_relay.hpp"
 #include "app/ports/unavailable.hpp"
@@ -339,6 +340,7 @@ Erasure erase_person(const Ports& ports, const ErasureRequest& request) {
     rewriting.rewrite();
     work->commit();
     remove_objects(ports, request.account_id);
+    remove_abandoned_objects(ports, request.account_id, std::chrono::seconds(0));
     deliver_outbox(ports);
     return rewriting.erasure();
 }

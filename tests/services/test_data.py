@@ -7,6 +7,7 @@ Alone: APEX_BUILD_DIR=build/ci python3 -m unittest tests/services/test_data.py
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -276,6 +277,33 @@ class Erasure(OnPostgres):
         self.assertTrue(pseudonym in text)
         objects = [path.name for path in self.folder.rglob("*") if path.is_file() and len(path.name) == 64]
         self.assertEqual(objects, [done["result"]["sha256"]], "what was drawn before is gone")
+
+    def objects(self):
+        return [path for path in self.folder.rglob("*") if path.is_file() and len(path.name) == 64]
+
+    def test_a_worker_killed_before_it_recorded_a_report_leaves_no_file_of_the_person(self):
+        api = self.deployment.api()
+        project, _ = api.new_project(account_id="acme", name="Pylon", customer="Ann Marie Lee")
+        self.assertEqual(api.save_design(project, example()).status, 200)
+        self.assertEqual(api.post(f"/api/v1/projects/{project}/report", {}).status, 202)
+        # What the worker needs to record the report is held, so the file is stored and no more.
+        holder = subprocess.Popen(["psql", "--no-psqlrc", "--command", f"begin; select 1 from projects where project_id = '{project}' for update; "
+                                   "select pg_sleep(60)", server.url("postgres", self.database)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(holder.wait)
+        sleeping = f"from pg_stat_activity where wait_event = 'PgSleep' and datname = '{self.database}'"
+        self.addCleanup(self.psql, f"select pg_terminate_backend(pid) {sleeping}")
+        until = time.monotonic() + 30
+        while self.psql(f"select count(*) {sleeping}") != "1":
+            self.assertLess(time.monotonic(), until)
+        worker = self.deployment.worker()
+        while not self.objects():
+            self.assertLess(time.monotonic(), until)
+        worker.stop(signal.SIGKILL)
+        self.psql(f"select pg_terminate_backend(pid) {sleeping}")
+        self.assertEqual(len(self.objects()), 1)
+        self.assertEqual(self.psql("select count(*) from reports"), "0")
+        self.apex("erase", "--account", "acme", "--person", self.PERSON[0], "--data", self.folder)
+        self.assertEqual(self.objects(), [])
 
 
 class VersionBefore(unittest.TestCase):

@@ -2,9 +2,11 @@
 
 #include <memory>
 
+#include "app/announced_objects.hpp"
 #include "app/erasure.hpp"
 #include "app/json_text.hpp"
 #include "app/stored_objects.hpp"
+#include "base/sha256.hpp"
 #include "report/report.hpp"
 #include "services/worker/jobs/report_input.hpp"
 
@@ -65,6 +67,13 @@ Reading read(const app::Ports& ports, const domain::Task& task, const Order& ord
     return {std::move(input), app::count_erasures(*work, task.account_id)};
 }
 
+/// Before the bytes are stored: whoever is killed then leaves a trace of them.
+void announce(const app::Ports& ports, const domain::Task& task, const std::string& sha256) {
+    const auto work = ports.database.begin(app::Access::everything(), app::Intent::write);
+    app::announce_object(*work, task, sha256, ports.clock.now());
+    work->commit();
+}
+
 /// What was stored for a report that was not recorded shows what its project may not say any more.
 void withdraw(const app::Ports& ports, const std::string& sha256) {
     const auto work = ports.database.begin(app::Access::everything(), app::Intent::write);
@@ -81,6 +90,7 @@ JobDone render_report(const app::Ports& ports, const domain::Task& task, const P
     progress(0.3, "drawing the pages");
     const auto pdf = std::make_shared<const std::string>(report::render_pdf(reading.input));
     progress(0.8, "storing the file");
+    announce(ports, task, sha256_hex(*pdf));
     const app::StoredObject object = ports.objects.put(*pdf, pdf_type);
 
     const std::string file = object.sha256 + ".pdf";
@@ -96,6 +106,7 @@ JobDone render_report(const app::Ports& ports, const domain::Task& task, const P
         const domain::Time now = ports.clock.now();
         work.reports().insert({task.project_id, task.account_id, object.sha256, object.size_bytes,
                                order.kind, order.revision, task.id, now});
+        app::object_is_recorded(work, task, object.sha256);
         app::JsonObject after;
         after.add("task_id", task.id.text())
             .add("kind", domain::to_text(order.kind))
