@@ -14,7 +14,10 @@ foreach(file IN LISTS files)
     math(EXPR index "${index} + 1")
 endforeach()
 list(TRANSFORM files PREPEND ${FOLDER}/ OUTPUT_VARIABLE paths)
-execute_process(COMMAND ${CMAKE_COMMAND} -E cat ${paths} OUTPUT_FILE ${OUT}.all COMMAND_ERROR_IS_FATAL ANY)
+file(WRITE ${OUT}.all "")
+if(paths)  # An image without the web app embeds an empty folder.
+    execute_process(COMMAND ${CMAKE_COMMAND} -E cat ${paths} OUTPUT_FILE ${OUT}.all COMMAND_ERROR_IS_FATAL ANY)
+endif()
 file(SHA256 ${OUT}.all sum)
 file(REMOVE ${OUT}.all)
 file(WRITE ${OUT} "// Generated from the folder it embeds; never edited.\n#include \"base/embedded.hpp\"\n${symbols}"
