@@ -32,13 +32,15 @@ double memory_limit_bytes() {
 void add_machine_metrics(http::Registry& metrics) {
     metrics.gauge("apex_memory_limit_bytes", "Memory that this process may use.")
         .set(memory_limit_bytes());
-    http::Gauge& size = metrics.gauge("apex_disk_bytes", "Size of the file system under /.");
+    http::Gauge& size =
+        metrics.gauge("apex_disk_bytes", "What of the file system under / a user may fill.");
     http::Gauge& left = metrics.gauge("apex_disk_free_bytes", "What of it a user may still fill.");
     metrics.before_scrape([&size, &left] {
         struct ::statvfs disk {};
         if (::statvfs("/", &disk) != 0) return;
         const auto block = static_cast<double>(disk.f_frsize);
-        size.set(static_cast<double>(disk.f_blocks) * block);
+        // What is kept back for the administrator counts on neither side, as in `df`.
+        size.set(static_cast<double>(disk.f_blocks - disk.f_bfree + disk.f_bavail) * block);
         left.set(static_cast<double>(disk.f_bavail) * block);
     });
 }

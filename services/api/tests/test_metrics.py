@@ -114,6 +114,8 @@ class Metrics(unittest.TestCase):
     def test_there_is_room_and_it_is_within_the_machines(self):
         self.assertGreater(self.value("api", "apex_memory_limit_bytes"), self.value("api", "process_resident_memory_bytes"))
         self.assertGreater(self.value("api", "apex_disk_bytes"), self.value("api", "apex_disk_free_bytes"))
+        disk = shutil.disk_usage("/")
+        self.assertAlmostEqual(self.value("api", "apex_disk_bytes") / (disk.used + disk.free), 1, 2, "as df has it")
 
     def test_a_failing_port_counts_failures(self):
         (self.worker.data / "objects").rename(self.worker.data / "gone")
