@@ -33,10 +33,17 @@ def setUpModule():
     weed, reason = seaweedfs.fetch()
     if reason:
         raise unittest.SkipTest(f"no S3 server: {reason}")
-    database = postgres.Postgres()
+    database = postgres.Postgres(settings={"archive_mode": "on"})
     unittest.addModuleCleanup(database.end)
+    archive_by("true")
     cache = redis.Redis()
     unittest.addModuleCleanup(cache.end)
+
+
+def archive_by(command):
+    """What the server does with its write-ahead log from now on."""
+    database.psql(f"alter system set archive_command = '{command}'", database="postgres")
+    database.psql("select pg_reload_conf()", database="postgres")
 
 
 class Rules(unittest.TestCase):
@@ -157,14 +164,33 @@ class Watched(unittest.TestCase):
         self.assertGreater(values, 700)
         self.assertEqual([number for _, number in prometheus.ask(self.prometheus.address, "apex:golden_differences")], [0])
 
-    def test_4_a_service_that_dies_is_reported(self):
-        self.signcalc.stop(9)
-        until = time.monotonic() + 60
-        fired = []
-        while not fired and time.monotonic() < until:
-            fired = prometheus.ask(self.prometheus.address, 'ALERTS{alertname="ApexServiceDown",alertstate="firing"}')
+    def assert_fires(self, *wanted, seconds):
+        """Each of `wanted` is an alert and the job that it names, or None."""
+        until = time.monotonic() + seconds
+        while True:
+            rows = prometheus.ask(self.prometheus.address, 'ALERTS{alertstate="firing"}')
+            fired = {(labels["alertname"], labels.get("job")) for labels, _ in rows}
+            if set(wanted) <= fired or time.monotonic() > until:
+                break
             time.sleep(1)
-        self.assertEqual([labels["job"] for labels, _ in fired], ["signcalc"])
+        self.assertLessEqual(set(wanted), fired)
+        return fired
+
+    def test_4_what_dies_is_reported(self):
+        """signcalc is killed, Redis is gone, the write-ahead log cannot be archived: all at once, as each is waited for a minute."""
+        archive_by("false")
+        database.psql("select pg_switch_wal()")
+        self.signcalc.stop(9)
+        cache.stop()
+        self.assertEqual(self.api.get("/api/v1/projects").status, 200)
+        fired = self.assert_fires(("ApexServiceDown", "signcalc"), ("ApexRedisDown", "api"), ("ApexRedisDown", "worker"), ("ApexWalNotArchived", None),
+                                  seconds=150)
+        self.assertEqual({job for name, job in fired if name == "ApexServiceDown"}, {"signcalc"})
+        self.assertNotIn("ApexDatabaseDown", {name for name, _ in fired})
+
+    def test_5_a_database_that_is_gone_is_reported(self):
+        database.stop()
+        self.assert_fires(("ApexDatabaseDown", None), seconds=90)
 
 
 if __name__ == "__main__":
