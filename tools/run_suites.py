@@ -190,6 +190,7 @@ def suite_deploy(files=(*DEPLOY, "test_blue_green_faults.py")):
     try:
         if reason := engine.missing():
             yield ("the deployment, for there is no Docker engine here", "skipped", reason)
+            yield from python_tests("tests/deploy", "", "test_document.py")  # Needs none.
             return
         engine.MEASURED.unlink(missing_ok=True)
         for file in files:

@@ -73,14 +73,17 @@ def missing():
         return "the engine is started and a base image made as root"
     if subprocess.run(["docker", "info"], capture_output=True).returncode:
         log = open("/tmp/apex_dockerd.log", "wb")  # noqa: SIM115: the engine keeps it
-        daemon = subprocess.Popen(["dockerd"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-        for _ in range(60):
-            if subprocess.run(["docker", "info"], capture_output=True).returncode == 0:
-                break
+        try:
+            daemon = subprocess.Popen(["dockerd"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+        except OSError as failure:
+            return f"dockerd cannot be started: {failure}"
+        until = time.monotonic() + 30
+        while subprocess.run(["docker", "info"], capture_output=True).returncode:
+            if daemon.poll() is not None or time.monotonic() > until:
+                stop()
+                said = Path("/tmp/apex_dockerd.log").read_text(errors="replace").strip().splitlines() or ["nothing"]
+                return "dockerd does not start here; it says: " + said[-1]
             time.sleep(0.5)
-        else:
-            stop()
-            return "dockerd does not start here: " + Path("/tmp/apex_dockerd.log").read_text(errors="replace").strip().splitlines()[-1]
     done = subprocess.run([str(HERE / "base_image.sh"), BASE], capture_output=True, text=True)
     return f"no base image: {done.stderr.strip()[-300:]}" if done.returncode else None
 
@@ -163,7 +166,7 @@ class Stack:
     def __init__(self, checkout, project="apex-stack"):
         environment, self.absent = choose()
         self.operator = Operator(Path(checkout, "infra"), {**environment, "COMPOSE_PROJECT_NAME": project})
-        self.project = project
+        self.project, self.clusters = project, set()
         self.services = [name for name in self.compose("config", "--services").split() if name not in self.absent and name != "migrate"]
 
     def compose(self, *words, seconds=2400):
@@ -179,7 +182,15 @@ class Stack:
         self.compose("up", "-d", *services)
 
     def down(self):
+        """With its volumes, and the write-ahead log that the database has archived: nothing leads on to it any more."""
+        if database := self.container("db"):
+            cluster = subprocess.run(["/usr/bin/docker", "exec", database, "psql", "--username", "postgres", "--no-align", "--tuples-only", "--command",
+                                      "select system_identifier from pg_control_system()"], capture_output=True, text=True).stdout.strip()
+            if cluster:
+                self.clusters.add(cluster)
         self.compose("down", "--volumes", "--remove-orphans")
+        for cluster in self.clusters:
+            shutil.rmtree(ROOT / "infra/backups/wal" / cluster, ignore_errors=True)
 
     def container(self, service):
         words = ["/usr/bin/docker", "ps", "--quiet", "--filter", f"label=com.docker.compose.project={self.project}", "--filter",
