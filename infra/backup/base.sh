@@ -16,8 +16,9 @@ trap undo EXIT
 first=$(superuser --command "select pg_walfile_name(pg_current_wal_lsn())" </dev/null)
 server pg_basebackup --pgdata - --format tar --wal-method fetch --checkpoint fast --label "$name" </dev/null | sealed >"$folder/base.tar"
 # A moment before its end cannot be had from it.
-jq --null-input --arg taken "$name" --argjson ended "$(($(now) + 1))" --arg first "$first" --arg seal "$(if is_sealed; then echo age; else echo none; fi)" --arg sum "$(sha256 "$folder/base.tar")" \
-    '{taken: $taken, ended: $ended, seal: $seal, first_wal: $first, files: [{file: "base.tar", sha256: $sum}]}' >"$folder/MANIFEST.part"
+cluster=$(superuser --command "select system_identifier from pg_control_system()" </dev/null)
+jq --null-input --arg taken "$name" --arg cluster "$cluster" --argjson ended "$(($(now) + 1))" --arg first "$first" --arg seal "$(if is_sealed; then echo age; else echo none; fi)" --arg sum "$(sha256 "$folder/base.tar")" \
+    '{taken: $taken, cluster: $cluster, ended: $ended, seal: $seal, first_wal: $first, files: [{file: "base.tar", sha256: $sum}]}' >"$folder/MANIFEST.part"
 sync "$folder"/*
 mv "$folder/MANIFEST.part" "$folder/MANIFEST.json"
 sync "$folder"

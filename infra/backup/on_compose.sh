@@ -25,3 +25,6 @@ start_services() {
     compose exec -T cache redis-cli flushall </dev/null
     compose start api worker
 }
+
+# PostgreSQL's restore_command without its words: as the container of the database finds it.
+fetch_command() { echo /opt/apex/backup/fetch_wal.sh; }

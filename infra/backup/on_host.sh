@@ -19,3 +19,6 @@ objects_load() { "${APEX:-apex}" objects load; }
 # BACKUP_STOP and BACKUP_START: commands for this host, such as `systemctl stop apex-api apex-worker`, and `redis-cli flushall; systemctl start ...`.
 stop_services() { bash -c "${BACKUP_STOP:?the command that stops api and worker; : where none runs}"; }
 start_services() { bash -c "${BACKUP_START:?the command that empties Redis and starts api and worker; : where none runs}"; }
+
+# PostgreSQL's restore_command without its words: as its user finds it on this machine.
+fetch_command() { echo "WAL_ARCHIVE=\"${WAL_ARCHIVE:-$(cd "$BACKUPS" && pwd)/wal}\" BACKUP_KEY_FILE=\"${BACKUP_KEY_FILE:-}\" \"$(pwd)/infra/backup/fetch_wal.sh\""; }

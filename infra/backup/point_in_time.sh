@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Prepares the data folder of a PostgreSQL server as of a moment: the newest base backup before it, and instructions to replay the archived
 # write-ahead log up to then and no further. Usage: point_in_time.sh MOMENT FOLDER, MOMENT as in 2026-01-31T12:00:00Z, FOLDER absent or empty.
-# Then the server is started on that folder (as its owner, with another port): once pg_is_in_recovery() is false it is as of the moment.
-# Run it on the machine of PostgreSQL; what was recovered is looked at before anything is put in the place of anything.
+# Then a server is started on that folder, beside the real one (README.md): once pg_is_in_recovery() is false it is as of the moment. What was
+# recovered is looked at before anything is put in the place of anything.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . infra/backup/lib.sh
@@ -21,10 +21,9 @@ check_key "$seal"
 [[ $(sha256 "$BACKUPS/base/$base/base.tar") == "$(jq --raw-output '.files[0].sha256' "$manifest")" ]] || refuse "base/$base/base.tar is not what was written: damaged or cut off"
 mkdir --parents "$data"
 opened "$seal" <"$BACKUPS/base/$base/base.tar" | tar --extract --directory "$data" --preserve-permissions
-archive=$(cd "$BACKUPS" && pwd)/wal
 cat >>"$data/postgresql.auto.conf" <<CONF
 archive_mode = off
-restore_command = 'WAL_ARCHIVE="${WAL_ARCHIVE:-$archive}" BACKUP_KEY_FILE="${BACKUP_KEY_FILE:-}" "$(pwd)/infra/backup/fetch_wal.sh" %f "%p"'
+restore_command = '$(fetch_command) %f "%p"'
 recovery_target_time = '$(date --utc --date "$1" '+%F %T.%6N')+00'
 recovery_target_action = promote
 CONF

@@ -30,12 +30,20 @@ done < <(find "$BACKUPS/objects" -mindepth 1 -type f -printf 'objects/%f\n' 2>/d
 
 # The newest base that is older than the window is where the oldest moment of it begins.
 mapfile -t bases < <(names base)
-first=''
+first='' kept=()
 for each in "${bases[@]}"; do if [[ -f $BACKUPS/base/$each/MANIFEST.json ]] && (($(age_s "$each") >= 7 * day)); then first=$each; fi; done
-for each in "${bases[@]}"; do if [[ -n $first && $each < $first ]]; then remove "base/$each"; fi; done
-if [[ -z $first ]]; then exit; fi
-wal=$(jq --raw-output .first_wal "$BACKUPS/base/$first/MANIFEST.json")
-while read -r segment; do
-    # Names of segments grow within a timeline, which is their first eight digits. Histories of timelines stay.
-    if [[ $segment =~ ^[0-9A-F]{24} && ${segment:8:16} < ${wal:8:16} ]]; then remove "wal/$segment"; fi
-done < <(find "$BACKUPS/wal" -mindepth 1 -maxdepth 1 -type f -not -newermt "@$(($(now) - 7 * day))" -printf '%f\n' 2>/dev/null | sort)
+for each in "${bases[@]}"; do
+    if [[ -n $first && $each < $first ]]; then remove "base/$each"; elif [[ -f $BACKUPS/base/$each/MANIFEST.json ]]; then kept+=("$each"); fi
+done
+
+# of_base NAME FILTER
+of_base() { jq --raw-output "$2" "$BACKUPS/base/$1/MANIFEST.json"; }
+# A segment of eight days ago that no kept base of its cluster leads on to is of no use.
+while read -r cluster; do
+    wal=''
+    for each in "${kept[@]}"; do if [[ -z $wal && $(of_base "$each" .cluster) == "$cluster" ]]; then wal=$(of_base "$each" .first_wal); fi; done
+    while read -r segment; do
+        # Names of segments grow within a timeline, which is their first eight digits. Histories of timelines stay.
+        if [[ $segment =~ ^[0-9A-F]{24} && (-z $wal || ${segment:8:16} < ${wal:8:16}) ]]; then remove "wal/$cluster/$segment"; fi
+    done < <(find "$BACKUPS/wal/$cluster" -mindepth 1 -maxdepth 1 -type f -not -newermt "@$(($(now) - 7 * day))" -printf '%f\n' | sort)
+done < <(find "$BACKUPS/wal" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' 2>/dev/null)

@@ -194,7 +194,7 @@ class Stack:
 
     def container(self, service):
         words = ["/usr/bin/docker", "ps", "--quiet", "--filter", f"label=com.docker.compose.project={self.project}", "--filter",
-                 f"label=com.docker.compose.service={service}"]
+                 f"label=com.docker.compose.service={service}", "--filter", "label=com.docker.compose.oneoff=False"]
         return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
 
     def wait_until_healthy(self, seconds):

@@ -5,6 +5,7 @@ Run by ./test deploy, after test_plan.py, whose images it uses. Images that cann
 
 import json
 import re
+import shutil
 import ssl
 import subprocess
 import sys
@@ -167,6 +168,57 @@ class TheStack(unittest.TestCase):
         states = self.stack.wait_until_healthy(60)
         self.assertEqual(states["worker"], "healthy")
         self.assertNotEqual(docker("inspect", "--format", "{{.State.StartedAt}}", self.container("worker")), before)
+
+    def test_9_a_moment_between_two_writes_can_be_had_again(self):
+        """The base backup and the archived log of the compose stack, and a second server on them beside the first."""
+        self.post("/projects", {"account_id": "test", "name": "Before the base", "customer": "Acme"})
+        done = self.script("infra/backup/base.sh")
+        base = ROOT / done.split(" ")[0]
+        self.addCleanup(shutil.rmtree, base)
+        self.assertEqual((base / "base.tar").stat().st_mode & 0o777, 0o600)
+        time.sleep(2)
+        self.post("/projects", {"account_id": "test", "name": "Wanted", "customer": "Acme"})
+        moment = self.sql("select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
+        self.post("/projects", {"account_id": "test", "name": "Too late", "customer": "Acme"})
+        segment = self.sql("select pg_walfile_name(pg_switch_wal())")
+        until = time.monotonic() + 60
+        while self.sql("select last_archived_wal from pg_stat_archiver") < segment and time.monotonic() < until:
+            time.sleep(0.2)
+        self.assertGreaterEqual(self.sql("select last_archived_wal from pg_stat_archiver"), segment, self.sql("select * from pg_stat_archiver"))
+        archive = ROOT / "infra/backups/wal" / self.sql("select system_identifier from pg_control_system()")
+        self.assertTrue((archive / f"{segment}.gz").is_file())
+        sizes = [path.stat().st_size for path in archive.glob("*.gz")]
+        engine.measured("a segment of the archived write-ahead log, the mean of those of this test", sum(sizes) / len(sizes) / 1000, "kB")
+        folder = tempfile.TemporaryDirectory(prefix="apex-recovered-")
+        self.addCleanup(folder.cleanup)
+        self.script("infra/backup/point_in_time.sh", moment, f"{folder.name}/data")
+        begun = time.monotonic()
+        self.addCleanup(subprocess.run, ["/usr/bin/docker", "rm", "--force", "apex-stack-recovered"], capture_output=True)
+        self.stack.compose("run", "--detach", "--no-deps", "--name", "apex-stack-recovered", "--volume", f"{folder.name}/data:/var/lib/postgresql/data", "db", "postgres")
+        until = time.monotonic() + 60
+        while (state := self.recovered("select pg_is_in_recovery()")) != "f" and time.monotonic() < until:
+            time.sleep(0.2)
+        self.assertEqual(state, "f", subprocess.run(["/usr/bin/docker", "logs", "--tail", "40", "apex-stack-recovered"], capture_output=True, text=True))
+        engine.measured("a second server on a base backup, until it is as of the moment", time.monotonic() - begun)
+        names = set(self.recovered("select name from projects").splitlines())
+        self.assertLessEqual({"Before the base", "Wanted"}, names)
+        self.assertNotIn("Too late", names)
+        self.assertEqual(self.recovered("select archived_count from pg_stat_archiver"), "0", "it leaves the archive as it is")
+        self.assertIn("Too late", self.sql("select name from projects").splitlines())
+
+    def script(self, *words):
+        done = subprocess.run(words, cwd=ROOT, env={**self.stack.operator.environment, "PROJECT": self.stack.project}, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout
+
+    def sql(self, question):
+        return docker("exec", self.container("db"), "psql", "-U", "postgres", "-d", "apex", "-At", "-c", question)
+
+    def recovered(self, question):
+        """What the second server says; None while it does not answer."""
+        done = subprocess.run(["/usr/bin/docker", "exec", "apex-stack-recovered", "psql", "-U", "postgres", "-d", "apex", "-At", "-c", question],
+                              capture_output=True, text=True)
+        return done.stdout.strip() if done.returncode == 0 else None
 
     def test_9_published_passwords_are_refused(self):
         image = docker("inspect", "--format", "{{.Config.Image}}", self.container("api"))

@@ -79,37 +79,43 @@ class Backups(unittest.TestCase):
         self.assertEqual(self.ages("objects"), [0, 10, 500])
         self.assertEqual(self.ages(), [0, 10])
 
+    def segment(self, number, days_old, cluster="7"):
+        """A segment of the archived log with its sum; its path."""
+        name = f"00000001000000000000{number:04X}"
+        path = self.backups / "wal" / cluster / f"{name}.gz"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        moment = (NOW - timedelta(days=days_old)).timestamp()
+        for each in (path, path.with_name(f"{name}.sha256")):
+            each.write_text("")
+            os.utime(each, (moment, moment))
+        return path
+
+    def base(self, days_old, number, cluster="7"):
+        folder = self.backups / "base" / self.name(days_old)
+        folder.mkdir(parents=True)
+        (folder / "MANIFEST.json").write_text(json.dumps({"cluster": cluster, "first_wal": f"00000001000000000000{number:04X}"}))
+
     def test_seven_days_of_write_ahead_log_and_the_base_that_they_begin_from(self):
-        (self.backups / "wal").mkdir()
         for day in range(30):
-            segment = f"00000001000000000000{30 - day:04X}"
-            for name in (segment, f"{segment}.sha256"):
-                path = self.backups / "wal" / name
-                path.write_text("")
-                moment = (NOW - timedelta(days=day)).timestamp()
-                os.utime(path, (moment, moment))
+            self.segment(30 - day, day)
             if day % 3 == 0:
-                folder = self.backups / "base" / self.name(day)
-                folder.mkdir(parents=True)
-                (folder / "MANIFEST.json").write_text(json.dumps({"first_wal": segment}))
-        history = self.backups / "wal/00000002.history"
+                self.base(day, 30 - day)
+        history = self.backups / "wal/7/00000002.history.gz"
         history.write_text("")
         os.utime(history, (0, 0))
         self.assertEqual(self.script("retain.sh").returncode, 0)
         self.assertEqual(self.ages("base"), [0, 3, 6, 9], "a moment seven days ago begins from the base of nine days ago")
-        kept = sorted(30 - int(p.name[20:24], 16) for p in (self.backups / "wal").glob("*.sha256"))
-        self.assertEqual(kept, list(range(10)))
+        for kind in ("gz", "sha256"):
+            kept = sorted(30 - int(p.name[20:24], 16) for p in (self.backups / "wal/7").glob(f"0000000100*.{kind}"))
+            self.assertEqual(kept, list(range(10)))
         self.assertTrue(history.exists())
 
-    def test_without_a_base_older_than_the_window_nothing_of_the_log_goes(self):
-        (self.backups / "wal").mkdir()
-        segment = self.backups / "wal/000000010000000000000001"
-        segment.write_text("")
-        os.utime(segment, (0, 0))
-        (self.backups / "base" / self.name(3)).mkdir(parents=True)
-        (self.backups / "base" / self.name(3) / "MANIFEST.json").write_text(json.dumps({"first_wal": "000000010000000000000002"}))
+    def test_of_the_log_goes_what_no_base_of_its_cluster_leads_on_to(self):
+        before, first, recent = self.segment(1, 20), self.segment(2, 10), self.segment(0, 6)
+        self.base(3, 2)
+        of_another, of_another_recent = self.segment(9, 8, cluster="8"), self.segment(10, 6, cluster="8")
         self.assertEqual(self.script("retain.sh").returncode, 0)
-        self.assertTrue(segment.exists())
+        self.assertEqual([path.exists() for path in (before, first, recent, of_another, of_another_recent)], [False, True, True, False, True])
 
     def test_an_old_backup_alone_is_not_removed(self):
         name = self.taken(700)

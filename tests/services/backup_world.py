@@ -67,9 +67,9 @@ class BackupWorld:
         return subprocess.run([APEXCTL, "--root", self.root, *words], env=self.environment(**environment), capture_output=True, text=True,
                               stdin=subprocess.DEVNULL, timeout=1800)
 
-    def script(self, name, *words, **environment):
+    def script(self, name, *words, cwd=None, **environment):
         return subprocess.run([self.root / "infra/backup" / name, *map(str, words)], env=self.environment(**environment), capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, timeout=1800)
+                              stdin=subprocess.DEVNULL, timeout=1800, cwd=cwd)
 
     def apex(self, *words):
         done = subprocess.run([APEX, *words], env=self.environment(), capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)

@@ -3,6 +3,7 @@
 Run by ./test services, or alone: APEX=build/ci/apex python3 -m unittest tests/services/test_backups.py
 """
 
+import gzip
 import json
 import subprocess
 import sys
@@ -404,11 +405,11 @@ class PointInTime(unittest.TestCase):
 
     def test_a_moment_between_the_base_and_now(self):
         world, moment = self.there_and_back(sealed=False)
-        segments = sorted(p for p in (world.backups / "wal").iterdir() if len(p.name) == 24)
+        segments = sorted((world.backups / "wal").glob("*/" + 24 * "[0-9A-F]" + ".gz"))
         self.assertGreater(len(segments), 1)
         last = segments[-1]
         whole = last.read_bytes()
-        last.write_bytes(whole[:-1] + b"x")
+        last.write_bytes(gzip.compress(gzip.decompress(whole)[:-1] + b"x"))
         with self.assertRaisesRegex(RuntimeError, "is not what was archived"):
             self.recovered(world, "2099-01-01T00:00:00Z")
         base = next((world.backups / "base").glob("*/base.tar"))
@@ -421,23 +422,30 @@ class PointInTime(unittest.TestCase):
 
     def test_the_same_encrypted(self):
         world, _ = self.there_and_back(sealed=True)
-        for path in (world.backups / "wal").glob("*.age"):
+        sealed = list((world.backups / "wal").glob("*/*.gz.age"))
+        self.assertGreater(len(sealed), 1)
+        for path in sealed:
             self.assertTrue(path.read_bytes().startswith(b"age-encryption.org/v1"), path)
-        self.assertEqual([p for p in (world.backups / "wal").iterdir() if len(p.name) == 24], [], "a segment in the clear")
+        self.assertEqual(list((world.backups / "wal").glob("*/*.gz")), [], "a segment in the clear")
 
     def test_a_segment_is_never_replaced_by_another(self):
         world = BackupWorld(self.server)
         self.addCleanup(world.close)
-        archive, segment = world.folder / "wal", world.folder / "segment"
+        archive, data, name = world.folder / "wal", world.folder / "data", "000000010000000000000001"
         archive.mkdir()
+        (data / "global").mkdir(parents=True)
 
-        def archived(content):
-            segment.write_bytes(content)
-            return world.script("archive_wal.sh", segment, "000000010000000000000001", WAL_ARCHIVE=str(archive)).returncode
+        def archived(content, cluster=7):
+            (data / "global/pg_control").write_bytes(cluster.to_bytes(8, sys.byteorder) + bytes(100))
+            (data / name).write_bytes(content)
+            return world.script("archive_wal.sh", name, name, cwd=data, WAL_ARCHIVE=str(archive)).returncode
         self.assertEqual([archived(b"one"), archived(b"one"), archived(b"two")], [0, 0, 1])
-        self.assertEqual((archive / "000000010000000000000001").read_bytes(), b"one")
-        (archive / "000000010000000000000001.sha256").unlink()  # As after a power cut before the sum was written.
+        self.assertEqual(gzip.decompress((archive / "7" / f"{name}.gz").read_bytes()), b"one")
+        (archive / f"7/{name}.sha256").unlink()  # As after a power cut before the sum was written.
         self.assertEqual(archived(b"one"), 0)
+        # A data folder that was made anew counts from one again.
+        self.assertEqual(archived(b"two", cluster=2**64 - 1), 0)
+        self.assertEqual(gzip.decompress((archive / str(2**64 - 1) / f"{name}.gz").read_bytes()), b"two")
 
     def test_without_an_archive_a_base_backup_is_refused(self):
         world = BackupWorld(self.server)

@@ -2,7 +2,7 @@
 # Makes the cluster when the data folder is new, runs /docker-entrypoint-initdb.d on it, then becomes the server.
 set -euo pipefail
 if [[ $EUID == 0 ]]; then
-    chown postgres:postgres "$PGDATA" /var/run/postgresql
+    find "$PGDATA" /var/run/postgresql ! -user postgres -exec chown postgres:postgres {} +
     exec setpriv --reuid=postgres --regid=postgres --init-groups "$0" "$@"
 fi
 if [[ ! -s $PGDATA/PG_VERSION ]]; then
@@ -12,4 +12,4 @@ if [[ ! -s $PGDATA/PG_VERSION ]]; then
     for script in /docker-entrypoint-initdb.d/*.sh; do "$script"; done
     pg_ctl --wait --mode fast stop >/dev/null
 fi
-exec postgres -c listen_addresses='*'
+exec "$@" -c listen_addresses='*'
