@@ -73,6 +73,14 @@ struct CabinetWindRow {
     bool minimum_governs = false;
 };
 
+/// Cabinets that also count as one sign.
+struct JoinedSignRow {
+    std::string cabinets;  ///< "1 and 2"
+    double width_ft = 0, height_ft = 0, s_over_h = 0, B_over_s = 0, q_h_psf = 0, C_f = 0;
+    double case_a_force_lbf = 0, resultant_height_ft = 0, case_b_torsion_lbf_ft = 0;
+    double case_c_force_lbf = 0, case_c_torsion_lbf_ft = 0;  ///< 0: no case C
+};
+
 struct PoleWindRow {
     double bottom_ft = 0, top_ft = 0, q_z_psf = 0, C_f = 0, force_lbf = 0;
 };
@@ -81,6 +89,7 @@ struct Wind {
     std::string edition;
     double wind_speed_mph = 0, K_zt = 0, K_e = 0, G = 0;
     std::vector<CabinetWindRow> cabinets;
+    std::vector<JoinedSignRow> joined_signs;
     std::vector<PoleWindRow> pole;
     double force_lbf = 0, moment_lbf_ft = 0;  ///< Case A with the pole, about grade
     double case_b_torsion_lbf_ft = 0, case_c_force_lbf = 0, case_c_torsion_lbf_ft = 0;

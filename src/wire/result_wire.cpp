@@ -34,10 +34,15 @@ BOOST_DESCRIBE_STRUCT(CabinetWind, (),
                        resultant_height_ft, case_b_eccentricity_ft, case_b_torsion_lbf_ft,
                        has_case_c, case_c_strips, case_c_force_lbf, case_c_torsion_lbf_ft,
                        minimum_governs))
+BOOST_DESCRIBE_STRUCT(JoinedSignWind, (),
+                      (cabinets, width_ft, height_ft, top_ft, offset_x_ft, solidity, s_over_h,
+                       B_over_s, q_h_psf, C_f, case_a_force_lbf, resultant_height_ft,
+                       case_b_torsion_lbf_ft, has_case_c, case_c_force_lbf, case_c_torsion_lbf_ft,
+                       minimum_governs))
 BOOST_DESCRIBE_STRUCT(PoleSegmentWind, (), (bottom_ft, top_ft, q_z_psf, C_f, force_lbf))
 BOOST_DESCRIBE_STRUCT(WindResult, (),
-                      (edition, wind_speed_mph, K_zt, K_e, G, cabinets, pole, force_lbf,
-                       moment_lbf_ft, case_b_torsion_lbf_ft, case_c_force_lbf,
+                      (edition, wind_speed_mph, K_zt, K_e, G, cabinets, joined_signs, pole,
+                       force_lbf, moment_lbf_ft, case_b_torsion_lbf_ft, case_c_force_lbf,
                        case_c_torsion_lbf_ft))
 BOOST_DESCRIBE_STRUCT(Reaction, (),
                       (combination, axial_lbf, shear_lbf, moment_lbf_ft, torsion_lbf_ft))
@@ -99,6 +104,19 @@ inline constexpr auto rules<CabinetWind> =
     fields(field("cabinet").says("1, 2, ... as in the document"),
            field("has_case_c").says("B/s is at least 2"),
            field("minimum_governs").says("The floor of ASCE 7 29.7 governs"));
+
+template <>
+inline constexpr auto rules<JoinedSignWind> =
+    fields(field("cabinets").says("1, 2, ... as in the document"),
+           field("solidity").says("Solid area of the cabinets over that of the rectangle"),
+           field("has_case_c").says("B/s is at least 2"),
+           field("minimum_governs").says("The floor of ASCE 7 29.7 governs"));
+
+template <>
+inline constexpr auto rules<WindResult> = fields(
+    field("joined_signs")
+        .defaulted()
+        .says("Cabinets so close that they also count as one sign; the worse reading governs"));
 
 template <>
 inline constexpr auto rules<PoleResult> =

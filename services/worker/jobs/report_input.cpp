@@ -180,6 +180,15 @@ report::Wind wind(const design::WindResult& w) {
             row.case_c_strips.push_back({s.from_ft, s.to_ft, s.C_f, s.force_lbf});
         out.cabinets.push_back(std::move(row));
     }
+    for (const design::JoinedSignWind& j : w.joined_signs) {
+        std::string cabinets;
+        for (const int number : j.cabinets)
+            cabinets += (cabinets.empty() ? "" : ", ") + std::to_string(number);
+        out.joined_signs.push_back({cabinets, j.width_ft, j.height_ft, j.s_over_h, j.B_over_s,
+                                    j.q_h_psf, j.C_f, j.case_a_force_lbf, j.resultant_height_ft,
+                                    j.case_b_torsion_lbf_ft, j.case_c_force_lbf,
+                                    j.case_c_torsion_lbf_ft});
+    }
     for (const design::PoleSegmentWind& s : w.pole)
         out.pole.push_back({s.bottom_ft, s.top_ft, s.q_z_psf, s.C_f, s.force_lbf});
     out.force_lbf = w.force_lbf;

@@ -1,6 +1,7 @@
 #include "calc/design/cabinet_wind.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "base/units.hpp"
 #include "calc/design/editions.hpp"
@@ -106,11 +107,47 @@ wind::PoleDragInputs edge_of(const WindBasis& basis, const CabinetGeometry& g, d
     return in;
 }
 
+/// The rectangle around cabinets that count as one sign. What is open between them is an opening;
+/// a return corner of one of them gets no credit.
+wind::SolidSignInputs face_of(const WindBasis& basis, const JoinedSign& joined, double K_zt,
+                              double K_e) {
+    wind::SolidSignInputs in = face_of(basis, 0, K_zt, K_e);
+    in.width_ft = joined.width_ft;
+    in.height_ft = joined.height_ft;
+    in.top_ft = joined.top_ft;
+    in.solidity = joined.solidity;
+    in.return_length_ft = 0;
+    return in;
+}
+
+template <class Edition, class Num>
+Outcome<wind::SolidSignWind> wind_on_joined(const WindBasis& basis, std::size_t k, double K_e,
+                                            Sheet<Num>& sheet) {
+    const JoinedSign& joined = basis.joined[k];
+    sheet.heading("Joined sign", k + 1);
+    if constexpr (std::is_same_v<Num, Term>)
+        sheet.note(("cabinets " + members_text(joined) +
+                    " as one sign: gaps of at most 0.1 of the height, at least 70 % solid; the "
+                    "figure does not speak of several cabinets, so both readings are taken")
+                       .c_str(),
+                   unconfirmed(Edition::clause(Edition::sign_figure)));
+    const double z = basis.options.q_height == QHeight::top ? joined.top_ft
+                                                            : joined.top_ft - joined.height_ft / 2;
+    const auto K_zt = topographic_factor_at<Edition>(basis, z, sheet);
+    if (const auto* no = refused(K_zt)) return *no;
+    auto face = wind::solid_sign<Edition>(face_of(basis, joined, value(K_zt), K_e), sheet);
+    if (const auto* no = refused(face))
+        return Rejection{"/sign/cabinets",
+                         "cabinets " + members_text(joined) + " as one sign: " + no->reason,
+                         no->clause};
+    return face;
+}
+
 template <class Edition, class Num>
 Outcome<CabinetsWind> wind_on_cabinets_in(const WindBasis& basis, Sheet<Num>& sheet) {
     const auto K_e = site_steps<Edition>(basis, sheet);
     if (const auto* no = refused(K_e)) return *no;
-    CabinetsWind all{value(K_e), {}};
+    CabinetsWind all{value(K_e), {}, {}};
     all.cabinets.reserve(basis.geometry.cabinets.size());
     for (std::size_t i = 0; i < basis.geometry.cabinets.size(); ++i) {
         const CabinetGeometry& g = basis.geometry.cabinets[i];
@@ -129,6 +166,12 @@ Outcome<CabinetsWind> wind_on_cabinets_in(const WindBasis& basis, Sheet<Num>& sh
             wind::pole_drag<Edition>(edge_of(basis, g, value(at_middle), all.K_e), sheet);
         if (const auto* no = refused(edge)) return in_document(*no, i);
         all.cabinets.push_back({value(K_zt), value(face), value(edge)});
+    }
+    all.joined.reserve(basis.joined.size());
+    for (std::size_t k = 0; k < basis.joined.size(); ++k) {
+        const auto face = wind_on_joined<Edition>(basis, k, all.K_e, sheet);
+        if (const auto* no = refused(face)) return *no;
+        all.joined.push_back(value(face));
     }
     return all;
 }

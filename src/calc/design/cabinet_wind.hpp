@@ -24,9 +24,10 @@ struct OneCabinetWind {
 struct CabinetsWind {
     double K_e;
     std::vector<OneCabinetWind> cabinets;
+    std::vector<wind::SolidSignWind> joined;  ///< on each joined sign of the basis, as one sign
 };
 
-/// Writes "Site and velocity pressure" and "Cabinet n".
+/// Writes "Site and velocity pressure", "Cabinet n" and "Joined sign n".
 template <class Num>
 Outcome<CabinetsWind> wind_on_cabinets(const WindBasis& basis, Sheet<Num>& sheet);
 

@@ -129,6 +129,18 @@ bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b) {
            b.bottom_ft < a.top_ft - height_tolerance_ft;
 }
 
+double row_width_ft(const CabinetsGeometry& geometry, std::size_t i) {
+    const CabinetGeometry& one = geometry.cabinets[i];
+    double left_ft = one.offset_x_ft - one.width_ft / 2,
+           right_ft = one.offset_x_ft + one.width_ft / 2;
+    for (const CabinetGeometry& other : geometry.cabinets) {
+        if (!side_by_side(one, other)) continue;
+        left_ft = std::min(left_ft, other.offset_x_ft - other.width_ft / 2);
+        right_ft = std::max(right_ft, other.offset_x_ft + other.width_ft / 2);
+    }
+    return right_ft - left_ft;
+}
+
 bool reaches_pole(const CabinetGeometry& cabinet, double pole_width_in) {
     return std::abs(cabinet.offset_x_ft) <=
            cabinet.width_ft / 2 + pole_width_in / units::in_per_ft / 2 + height_tolerance_ft;

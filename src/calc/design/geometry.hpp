@@ -28,4 +28,7 @@ bool reaches_pole(const CabinetGeometry& cabinet, double pole_width_in);
 /// Two cabinets in place that share some height: one stands beside the other.
 bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b);
 
+/// Overall width of the cabinets that stand at the height of cabinet i, itself among them.
+double row_width_ft(const CabinetsGeometry& geometry, std::size_t i);
+
 }  // namespace apex::design

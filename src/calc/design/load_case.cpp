@@ -3,19 +3,24 @@
 #include <array>
 #include <string>
 
-#include "calc/design/geometry.hpp"
+#include "calc/design/joined_sign.hpp"
 #include "calc/loads/editions.hpp"
 
 namespace apex::design {
 namespace {
 
-constexpr std::size_t winds_straight = 2 + cabinets_max;    // A, B, C on each cabinet
+constexpr std::size_t winds_of_cabinets = 2 + cabinets_max;  // A, B, C on each cabinet
+constexpr std::size_t winds_straight =
+    winds_of_cabinets + 3 * joined_max;                     // and A, B, C on each joined sign
 constexpr std::size_t wind_count = 2 * winds_straight + 1;  // straight, diagonal, parallel
 constexpr std::size_t combination_count = 8;
 
 std::size_t index_of(WindCaseId wind) {
     if (wind.kind == WindKind::parallel) return wind_count - 1;
-    const std::size_t straight = wind.kind == WindKind::a   ? 0
+    const std::size_t straight = wind.joined > 0
+                                     ? winds_of_cabinets + 3 * (wind.joined - std::size_t{1}) +
+                                           static_cast<std::size_t>(wind.kind)
+                                 : wind.kind == WindKind::a ? 0
                                  : wind.kind == WindKind::b ? 1
                                                             : 1 + std::size_t{wind.cabinet};
     return straight + (wind.diagonal ? winds_straight : 0);
@@ -35,6 +40,10 @@ struct Names {
         winds[1] = "case B";
         for (std::size_t i = 1; i <= cabinets_max; ++i)
             winds[1 + i] = "case C on cabinet " + std::to_string(i);
+        for (std::size_t i = 0; i < joined_max; ++i)
+            for (const std::size_t kind : {0u, 1u, 2u})
+                winds[winds_of_cabinets + 3 * i + kind] =
+                    std::string("case ") + "ABC"[kind] + " on joined sign " + std::to_string(i + 1);
         for (std::size_t i = 0; i < winds_straight; ++i)
             winds[winds_straight + i] = winds[i] + ", pole wind at 45 degrees";
         winds[wind_count - 1] = "wind parallel to the face";

@@ -12,6 +12,7 @@ struct WindCaseId {
     WindKind kind = WindKind::a;
     unsigned char cabinet = 0;  ///< 1, 2, ...: the cabinet that case C loads by strips
     bool diagonal = false;      ///< the bare square pole takes its wind at 45 degrees
+    unsigned char joined = 0;   ///< 1, 2, ...: the cabinets that count as one sign
 };
 
 /// Combinations in the order of loads::Combinations: strength, service; the alternative one of the

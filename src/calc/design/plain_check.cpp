@@ -82,6 +82,11 @@ template <class Num>
 Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind& cabinets,
                                      const catalog::Section& section, Extent extent,
                                      Sheet<Num>& sheet) {
+    if (section.width_in < problem.width_min_in)
+        return Rejection{"/support/designation",
+                         "is too narrow for a cabinet to reach it; the arm it would hang from is a "
+                         "member of its own, which is not covered yet",
+                         {"Engineering methods", "3.9 (arms)"}};
     Evaluation e;
     e.pole = pole_of(problem, section);
     e.checks.reserve(20);

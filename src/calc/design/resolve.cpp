@@ -177,10 +177,10 @@ std::optional<Rejection> refuse_pole_top(const WindBasis& basis) {
 /// The arms that would carry a cabinet which does not reach the pole are members of their own.
 constexpr Clause arms{"Engineering methods", "3.9 (arms)"};
 
-/// Drops the sections too narrow for a cabinet to reach them; the cabinet is refused where none is
-/// left.
-std::optional<Rejection> keep_those_that_carry(const CabinetsGeometry& geometry,
-                                               std::vector<const catalog::Section*>& candidates) {
+/// The width of the narrowest candidate that every cabinet reaches (a wider one is reached too);
+/// the cabinet is refused where no candidate is wide enough.
+Outcome<double> width_that_carries(const CabinetsGeometry& geometry,
+                                   const std::vector<const catalog::Section*>& candidates) {
     const auto stranded = [&](const catalog::Section& section) {
         const auto carried = carried_by_pole(geometry, section.width_in);
         return static_cast<std::size_t>(std::find(carried.begin(), carried.end(), false) -
@@ -199,10 +199,11 @@ std::optional<Rejection> keep_those_that_carry(const CabinetsGeometry& geometry,
                              "is not covered yet",
                          arms};
     }
-    std::erase_if(candidates, [&](const auto* section) {
-        return stranded(*section) < geometry.cabinets.size();
-    });
-    return std::nullopt;
+    double least_in = widest->width_in;
+    for (const catalog::Section* section : candidates)
+        if (section->width_in < least_in && stranded(*section) == geometry.cabinets.size())
+            least_in = section->width_in;
+    return least_in;
 }
 
 /// "2026-11-23", a day that is in the calendar.
@@ -300,7 +301,8 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
             "on "
             "what no cabinet hides.");
     list.push_back(
-        "Snow, ice and earthquake are no part of this calculation; dead load and wind are.");
+        "Snow, ice, earthquake and tornadoes are no part of this calculation; dead load and wind "
+        "are.");
     list.push_back(
         "Second order: the pole's base moment, and its moment below grade, are amplified by "
         "1/(1 - alpha P/P_e) with all dead load at its centroid; the soil's loads are not.");
@@ -387,6 +389,12 @@ void warn_of_doubling(const DesignDocument& d, const WindBasis& basis,
 /// of ours, no clause.
 constexpr double plausible_wind_speed_mph = 85;
 
+bool are_joined(const WindBasis& basis, std::size_t i, std::size_t j) {
+    return std::ranges::any_of(basis.joined, [&](const JoinedSign& joined) {
+        return joined.members[i] && joined.members[j];
+    });
+}
+
 std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& basis) {
     std::vector<std::string> list;
     if (d.site.source.empty())
@@ -410,6 +418,12 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
                            " does not reach the pole's axis: it is taken to be carried by the "
                            "cabinet it touches, or by the pole's side; that frame and its "
                            "connection are not checked.");
+    const bool is_iii_or_iv =
+        d.site.risk_category == RiskCategory::iii || d.site.risk_category == RiskCategory::iv;
+    if (d.codes.wind == WindEdition::asce7_22 && is_iii_or_iv)
+        list.push_back(
+            "Tornado loads (ASCE 7-22 Chapter 32) are not calculated: structures of Risk Category "
+            "III and IV in the tornado-prone region need them.");
     if (d.options.grade_restraint == GradeRestraint::slab)
         list.push_back(
             "The footing counts on a slab at grade that is designed for its reaction; asphalt "
@@ -424,7 +438,7 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
     const auto& cabinets = basis.geometry.cabinets;
     for (std::size_t i = 0; i < cabinets.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (side_by_side(cabinets[i], cabinets[j]))
+            if (side_by_side(cabinets[i], cabinets[j]) && !are_joined(basis, i, j))
                 list.push_back("Cabinets " + std::to_string(j + 1) + " and " +
                                std::to_string(i + 1) +
                                " stand side by side: case B takes their whole width, cases A and C "
@@ -452,6 +466,10 @@ Outcome<WindBasis> resolve_wind(WindEdition edition, const Site& site, const Sig
                     options,
                     value(std::move(placed)),
                     pole_top_ft.value_or(sign.overall_height_ft)};
+    auto joined = joined_signs(sign, basis.geometry);
+    if (const auto* no = refused(joined))
+        return Rejection{"/sign" + no->field, no->reason, no->clause};
+    basis.joined = value(std::move(joined));
     if (auto no = refuse_pole_top(basis)) return *no;
     return basis;
 }
@@ -471,6 +489,11 @@ std::vector<std::string> wind_assumptions(const WindBasis& basis) {
         list.push_back(
             "Case C: the cabinet in question by strips, the others by case A at the same time.");
     }
+    for (const JoinedSign& joined : basis.joined)
+        list.push_back("Cabinets " + members_text(joined) +
+                       " are taken each by itself and also together as one sign (gaps of at most "
+                       "0.1 of the height, at least 70 % solid), and the worse governs: "
+                       "Figure 29.3-1 does not speak of several cabinets.");
     return list;
 }
 
@@ -501,7 +524,9 @@ Outcome<Problem> resolve(const DesignDocument& document) {
     auto candidates = candidates_of(support, *problem.grade);
     if (const auto* no = refused(candidates)) return *no;
     problem.candidates = value(std::move(candidates));
-    if (auto no = keep_those_that_carry(problem.wind.geometry, problem.candidates)) return *no;
+    const auto width_in = width_that_carries(problem.wind.geometry, problem.candidates);
+    if (const auto* no = refused(width_in)) return *no;
+    problem.width_min_in = value(width_in);
     problem.is_auto = support.designation == "auto";
 
     if (auto no = refuse_foundation(document.foundation)) return *no;

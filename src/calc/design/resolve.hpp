@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "calc/design/joined_sign.hpp"
 #include "calc/design/sign_design.hpp"
 #include "calc/footing/direct_embedment.hpp"
 #include "calc/loads/dead_load.hpp"
@@ -23,6 +24,7 @@ struct WindBasis {
     Options options;
     CabinetsGeometry geometry{};
     double pole_top_ft = 0;
+    std::vector<JoinedSign> joined{};
 };
 
 /// What one design comes to, short of calculating.
@@ -36,6 +38,8 @@ struct Problem {
     std::vector<const catalog::Section*>
         candidates;  ///< one, or with "auto" all of the family, lightest first
     bool is_auto = false;
+    /// A narrower pole is not reached by every cabinet, nor by a chain of them.
+    double width_min_in = 0;
     footing::EmbedmentInputs embedment;  ///< all but the force and its height
     loads::DeadLoadInputs dead;          ///< the cabinets; the pole is the section's
     std::vector<std::string> assumptions, warnings;

@@ -180,15 +180,23 @@ TEST(Resolve, WhatIsTakenWithoutBeingToldIsListed) {
     EXPECT_TRUE(told.warnings.empty());
 }
 
-TEST(Resolve, SectionsTooNarrowForACabinetToReachAreNotTried) {
+TEST(Resolve, SectionsTooNarrowForACabinetToReachFailWithThatReason) {
     // 7.4 - 14/2 = 0.4 ft: a pole of 9.6 in or wider reaches it.
     DesignDocument d = pylon();
     d.sign.cabinets[0].offset_x_ft = 7.4;
     const auto resolved = resolve(d);
     ASSERT_EQ(refused(resolved), nullptr);
     const Problem& problem = value(resolved);
-    ASSERT_FALSE(problem.candidates.empty());
-    for (const auto* section : problem.candidates) EXPECT_GE(section->width_in, 9.6);
+    EXPECT_EQ(problem.candidates.size(), value(resolve(pylon())).candidates.size());
+    const auto options = value(pole_options(d)).result;
+    EXPECT_EQ(options.passing.size() + options.failing.size(), problem.candidates.size());
+    int narrow_count = 0;
+    for (const auto& option : options.failing)
+        narrow_count += option.governing_check_title.starts_with("is too narrow for a cabinet");
+    EXPECT_EQ(narrow_count, std::ranges::count_if(problem.candidates, [](const auto* section) {
+                  return section->width_in < 9.6;
+              }));
+    EXPECT_GT(narrow_count, 0);
     EXPECT_TRUE(says(problem.warnings, "Cabinet 1 does not reach the pole's axis"));
     d.support.designation = "HSS8.625X0.322";
     const auto narrow = resolve(d);

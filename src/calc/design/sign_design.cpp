@@ -35,6 +35,29 @@ CabinetWind in_answer(std::size_t i, const wind::SolidSignWind& w) {
     return c;
 }
 
+JoinedSignWind in_answer(const JoinedSign& joined, const wind::SolidSignWind& w) {
+    JoinedSignWind j{};
+    for (std::size_t i = 0; i < cabinets_max; ++i)
+        if (joined.members[i]) j.cabinets.push_back(static_cast<int>(i + 1));
+    j.width_ft = joined.width_ft;
+    j.height_ft = joined.height_ft;
+    j.top_ft = joined.top_ft;
+    j.offset_x_ft = joined.offset_x_ft;
+    j.solidity = joined.solidity;
+    j.s_over_h = w.s_over_h;
+    j.B_over_s = w.B_over_s;
+    j.q_h_psf = w.q_h_psf;
+    j.C_f = w.C_f;
+    j.case_a_force_lbf = w.force_lbf;
+    j.resultant_height_ft = w.resultant_height_ft;
+    j.case_b_torsion_lbf_ft = w.case_b_torsion_lbf_ft;
+    j.has_case_c = w.has_case_c;
+    j.case_c_force_lbf = w.case_c_force_lbf;
+    j.case_c_torsion_lbf_ft = w.case_c_torsion_lbf_ft;
+    j.minimum_governs = w.minimum_governs;
+    return j;
+}
+
 WindResult wind_result(const WindBasis& basis, const CabinetsWind& cabinets, const PoleWind& pole,
                        const std::vector<WindCase>& cases) {
     WindResult r{};
@@ -45,16 +68,25 @@ WindResult wind_result(const WindBasis& basis, const CabinetsWind& cabinets, con
     r.G = rigid_gust_effect;
     for (std::size_t i = 0; i < cabinets.cabinets.size(); ++i)
         r.cabinets.push_back(in_answer(i, cabinets.cabinets[i].face));
+    for (std::size_t i = 0; i < cabinets.cabinets.size(); ++i) {
+        CabinetWind& c = r.cabinets[i];
+        const double row_ft = row_width_ft(basis.geometry, i);
+        if (!(row_ft > basis.geometry.cabinets[i].width_ft)) continue;
+        c.case_b_eccentricity_ft = case_b_part * row_ft;
+        c.case_b_torsion_lbf_ft = case_b_part * row_ft * c.case_a_force_lbf;
+    }
+    for (std::size_t k = 0; k < cabinets.joined.size(); ++k)
+        r.joined_signs.push_back(in_answer(basis.joined[k], cabinets.joined[k]));
     for (const PoleSegment& s : pole.segments)
         r.pole.push_back(
             {s.bottom_ft, s.top_ft, s.normal.q_z_psf, s.normal.C_f, s.normal.force_lbf});
     for (const WindCase& c : cases) {
         if (c.id.diagonal) continue;
         if (c.id.kind == WindKind::a) {
-            r.force_lbf = c.normal_lbf;
-            r.moment_lbf_ft = c.normal_moment_lbf_ft;
+            r.force_lbf = std::max(r.force_lbf, c.normal_lbf);
+            r.moment_lbf_ft = std::max(r.moment_lbf_ft, c.normal_moment_lbf_ft);
         } else if (c.id.kind == WindKind::b) {
-            r.case_b_torsion_lbf_ft = c.torsion_lbf_ft;
+            r.case_b_torsion_lbf_ft = std::max(r.case_b_torsion_lbf_ft, c.torsion_lbf_ft);
         } else if (c.id.kind == WindKind::c && c.normal_lbf > r.case_c_force_lbf) {
             r.case_c_force_lbf = c.normal_lbf;
         }
@@ -161,11 +193,40 @@ SmallerSection why_not(const Problem& problem, const CabinetsWind& cabinets,
     return {designation, check.id, check.title, check.utilisation};
 }
 
+bool is_of_footing(std::string_view check_id) { return check_id.starts_with("footing."); }
+
+/// Which section comes nearest, and what it fails. Where the footing fails under every pole that is
+/// within its clauses, no pole would do: the pointer is the footing's.
 Rejection none_passes(const Problem& problem, const CabinetsWind& cabinets) {
-    const SmallerSection heaviest = why_not(problem, cabinets, *problem.candidates.back());
-    return {"/support/designation",
-            "no section of the catalogue passes; of the heaviest, " + heaviest.designation +
-                ", this fails: " + heaviest.failed_check_title,
+    SmallerSection nearest{};
+    bool always_footing = true;
+    Sheet<double> unwritten;
+    for (const catalog::Section* section : problem.candidates) {
+        const auto tried = evaluate_section(problem, cabinets, *section, Extent::all, unwritten);
+        if (refused(tried) != nullptr) continue;
+        const std::vector<Check>& checks = value(tried).checks;
+        always_footing =
+            always_footing && std::ranges::any_of(checks, [](const Check& c) {
+                return c.status == CheckStatus::run && !c.passes && is_of_footing(c.id);
+            });
+        const Check& check = governing_of(checks);
+        if (nearest.designation.empty() || check.utilisation < nearest.utilisation)
+            nearest = {std::string(section->designation), check.id, check.title, check.utilisation};
+    }
+    if (nearest.designation.empty()) {
+        const SmallerSection heaviest = why_not(problem, cabinets, *problem.candidates.back());
+        return {"/support/designation",
+                "no section of the catalogue is within the clauses; the heaviest, " +
+                    heaviest.designation + ", " + heaviest.failed_check_title,
+                {}};
+    }
+    const Foundation& foundation = problem.document.foundation;
+    return {!always_footing       ? "/support/designation"
+            : foundation.depth_ft ? "/foundation/depth_ft"
+                                  : "/foundation/diameter_ft",
+            "no section of the catalogue passes; nearest comes " + nearest.designation +
+                ", of which this fails: " + nearest.failed_check_title + " (" +
+                digits(nearest.utilisation) + ")",
             {}};
 }
 

@@ -63,6 +63,18 @@ struct CabinetWind {
     bool minimum_governs;  ///< the 16 psf floor
 };
 
+/// Wind on cabinets that count as one sign, strength level, besides that on each by itself.
+struct JoinedSignWind {
+    std::vector<int> cabinets;                        ///< 1, 2, ... as in the document
+    double width_ft, height_ft, top_ft, offset_x_ft;  ///< of the rectangle around them
+    double solidity;                                  ///< their solid area over the rectangle's
+    double s_over_h, B_over_s, q_h_psf, C_f;
+    double case_a_force_lbf, resultant_height_ft, case_b_torsion_lbf_ft;
+    bool has_case_c;  ///< B/s >= 2
+    double case_c_force_lbf, case_c_torsion_lbf_ft;
+    bool minimum_governs;  ///< the 16 psf floor
+};
+
 /// A stretch of the pole that no cabinet hides.
 struct PoleSegmentWind {
     double bottom_ft, top_ft, q_z_psf, C_f, force_lbf;
@@ -72,8 +84,9 @@ struct WindResult {
     std::string edition;
     double wind_speed_mph, K_zt, K_e, G;
     std::vector<CabinetWind> cabinets;
+    std::vector<JoinedSignWind> joined_signs;  ///< none where no cabinets stand that close
     std::vector<PoleSegmentWind> pole;
-    double force_lbf, moment_lbf_ft;  ///< Case A with the pole, about grade
+    double force_lbf, moment_lbf_ft;  ///< Case A with the pole, about grade; the worse reading
     double case_b_torsion_lbf_ft, case_c_force_lbf, case_c_torsion_lbf_ft;
 };
 

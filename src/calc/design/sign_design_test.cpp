@@ -327,14 +327,73 @@ TEST(SignDesign, OnAHillTheEdgeTakesTheFactorOfItsMiddle) {
 
 TEST(SignDesign, CabinetsSideBySideTwistAsOneSignAndAreNamed) {
     DesignDocument d = pylon_on("HSS16.000X0.500");
-    d.sign.cabinets = {{6, 4, 12, 10.0, 21.0, 3, 1, 0}, {6, 4, 12, 10.0, 21.0, -3, 1, 0}};
+    // 0.6 ft apart, more than 0.1 of their height: each by itself, case B by the row's 12.6 ft.
+    d.sign.cabinets = {{6, 4, 12, 10.0, 21.0, 3.3, 1, 0}, {6, 4, 12, 10.0, 21.0, -3.3, 1, 0}};
     const auto answer = value(check_design(d, Derivation::none));
+    EXPECT_TRUE(answer.result.wind.joined_signs.empty());
     const double F = answer.result.wind.cabinets[0].case_a_force_lbf;
-    EXPECT_CLOSE(answer.result.wind.case_b_torsion_lbf_ft, 0.2 * 12 * 2 * F);
+    EXPECT_CLOSE(answer.result.wind.cabinets[0].case_b_eccentricity_ft, 0.2 * 12.6);
+    EXPECT_CLOSE(answer.result.wind.cabinets[0].case_b_torsion_lbf_ft, 0.2 * 12.6 * F);
+    EXPECT_CLOSE(answer.result.wind.case_b_torsion_lbf_ft, 0.2 * 12.6 * 2 * F);
     bool named = false;
     for (const std::string& warning : answer.findings.warnings)
         named = named || warning.starts_with("Cabinets 1 and 2 stand side by side");
     EXPECT_TRUE(named);
+}
+
+TEST(SignDesign, TouchingCabinetsTakeTheWindOfTheirCommonFaceToo) {
+    // Two of 7 x 8 ft side by side are the example's face of 14 x 8 ft: validation page
+    // sign_of_the_contract, F = 4636 lbf, T_B = 0.2 x 14 x 4636.
+    DesignDocument d = pylon_on("HSS16.000X0.500");
+    d.sign.cabinets = {{7, 8, 12, 10.0, 17.0, 3.5, 1, 0}, {7, 8, 12, 10.0, 17.0, -3.5, 1, 0}};
+    const auto answer = value(check_design(d, Derivation::none));
+    const auto& joined = answer.result.wind.joined_signs;
+    ASSERT_EQ(joined.size(), 1u);
+    EXPECT_EQ(joined[0].cabinets, (std::vector<int>{1, 2}));
+    EXPECT_CLOSE(joined[0].case_a_force_lbf / 4636, 1);
+    EXPECT_CLOSE(joined[0].case_b_torsion_lbf_ft / (0.2 * 14 * 4636), 1);
+    for (const std::string& warning : answer.findings.warnings)
+        EXPECT_EQ(warning.find("side by side"), std::string::npos) << warning;
+}
+
+TEST(SignDesign, TheSlowestModeIsTheTwistOfAWideSignOnItsAxisToo) {
+    // 80 x 2 ft, 30 psf, middle at 11 ft, footing 3 ft (fixed 4.5 ft below grade): W = 4800 lbf,
+    // I_m = 4800/386.0886 x 144 (80^2 + 1^2)/12 = 954 977 lbf in s^2 with t = 1 ft;
+    // f_t = sqrt(11.2e6 J / (12 (11 + 4.5) I_m)) / 2 pi.
+    DesignDocument d = pylon_on("HSS16.000X0.250");
+    d.site.wind_speed_mph = 90;
+    d.sign.overall_height_ft = 12;
+    d.sign.cabinets = {{80, 2, 12, 30.0, std::nullopt, 0, 1, 0}};
+    const auto e = evaluation_of(d);
+    const double I_m = 4800 / 386.0886 * 144 * (80.0 * 80 + 1) / 12;
+    const double J = e.pole.properties.J_in4;
+    const double f_t = std::sqrt(11.2e6 * J / (12 * 15.5 * I_m)) / (2 * pi);
+    EXPECT_CLOSE(e.sway.natural_frequency_hz / f_t, 1);
+}
+
+TEST(SignDesign, ADepthThatNoPoleCanMendIsNamedWhenNoneIsFound) {
+    DesignDocument d = pylon();
+    d.support.designation = "auto";
+    d.foundation.depth_ft = 4;  // The example needs 12 ft.
+    const auto answer = check_design(d, Derivation::none);
+    ASSERT_NE(refused(answer), nullptr);
+    EXPECT_EQ(refused(answer)->field, "/foundation/depth_ft");
+    EXPECT_NE(refused(answer)->reason.find("Depth of the footing for lateral load"),
+              std::string::npos);
+}
+
+TEST(SignDesign, TornadoesOfTheHigherRiskCategoriesAreWarnedOf) {
+    DesignDocument d = pylon();
+    const auto warned = [&] {
+        return std::ranges::any_of(value(resolve(d)).warnings, [](const std::string& w) {
+            return w.starts_with("Tornado loads (ASCE 7-22 Chapter 32)");
+        });
+    };
+    EXPECT_FALSE(warned());
+    d.site.risk_category = RiskCategory::iii;
+    EXPECT_TRUE(warned());
+    d.codes.wind = WindEdition::asce7_16;  // It has no such chapter.
+    EXPECT_FALSE(warned());
 }
 
 TEST(SignDesign, WarningsSayWhatTheSwitchesReallyDid) {
@@ -490,7 +549,7 @@ TEST(SignDesign, ARectangularPoleShowsItsNarrowSideToTheWindOnTheFace) {
 TEST(SignDesign, TorsionOfOffsetCabinetsAndOfCaseBAdds) {
     DesignDocument d = pylon_on("HSS16.000X0.500");
     d.sign.cabinets = {{14, 8, 12, 10.0, std::nullopt, 3, 1, 0},
-                       {8, 4, 12, 10.0, std::nullopt, -2, 1, 0}};
+                       {8, 4, 12, 10.0, 11.0, -2, 1, 0}};  // 2 ft below: no joined sign
     const auto r = result_of(d);
     const double F_1 = r.wind.cabinets[0].case_a_force_lbf,
                  F_2 = r.wind.cabinets[1].case_a_force_lbf;

@@ -40,12 +40,9 @@ Outcome<statics::NaturalFrequency> frequency_of(const Problem& problem, const Po
     return statics::natural_frequency(in, sheet);
 }
 
-/// Cabinets off the axis twist the pole; their frequency may be lower than that of its sway.
-bool twists(const CabinetsGeometry& geometry) {
-    return std::any_of(
-        geometry.cabinets.begin(), geometry.cabinets.end(),
-        [](const CabinetGeometry& c) { return c.offset_x_ft != 0 && c.weight_lbf > 0; });
-}
+/// Cabinets twist the pole, on its axis or off it (case B is eccentric on every sign); that may be
+/// slower than its sway. Weightless ones do not.
+bool twists(const CabinetsGeometry& geometry) { return geometry.weight_lbf > 0; }
 
 template <class Num>
 Outcome<statics::TorsionalFrequency> twist_of(const Problem& problem, const Pole& pole,
@@ -66,7 +63,11 @@ class Deflected {
   public:
     Deflected(const Problem& problem, const Pole& pole, const CabinetsWind& cabinets,
               const PoleWind& pole_wind)
-        : problem_(problem), pole_(pole), cabinets_(cabinets.cabinets), pole_wind_(pole_wind) {}
+        : problem_(problem),
+          pole_(pole),
+          cabinets_(cabinets.cabinets),
+          joined_(cabinets.joined),
+          pole_wind_(pole_wind) {}
 
     Outcome<statics::Deflection> operator()(WindCaseId id, Sheet<Num>& sheet) const {
         statics::DeflectionInputs in;
@@ -76,8 +77,21 @@ class Deflected {
         in.points.reserve(cabinets_.size());
         in.lines.reserve(pole_wind_.segments.size());
         sheet.note(name(id), statics_clause);
-        sheet.note("P_i = 0.6 F_i, w_i = 0.6 F_pi over the stretch", statics_clause);
+        sheet.note(
+            id.joined > 0
+                ? "P_1 = 0.6 times the joined sign's force, then those of cabinets outside it; "
+                  "on the pole 0.6 times the force over each stretch"
+                : "P_i = 0.6 F_i; on the pole 0.6 times the force over each stretch",
+            statics_clause);
+        if (id.joined > 0) {
+            const wind::SolidSignWind& face = joined_[id.joined - std::size_t{1}];
+            in.points.push_back(
+                {on_wind * (id.kind == WindKind::c ? face.case_c_force_lbf : face.force_lbf),
+                 face.resultant_height_ft, 0});
+        }
         for (std::size_t i = 0; i < cabinets_.size(); ++i) {
+            if (id.joined > 0 && problem_.wind.joined[id.joined - std::size_t{1}].members[i])
+                continue;
             const wind::SolidSignWind& face = cabinets_[i].face;
             const bool strips = id.kind == WindKind::c && id.cabinet == i + 1;
             const double F = parallel ? cabinets_[i].edge.force_lbf
@@ -98,6 +112,7 @@ class Deflected {
     const Problem& problem_;
     const Pole& pole_;
     const std::vector<OneCabinetWind>& cabinets_;
+    const std::vector<wind::SolidSignWind>& joined_;
     const PoleWind& pole_wind_;
 };
 
@@ -107,6 +122,12 @@ std::vector<WindCaseId> deflecting_cases(const CabinetsWind& cabinets) {
         const wind::SolidSignWind& face = cabinets.cabinets[k].face;
         if (face.has_case_c && face.case_c_force_lbf > face.force_lbf)
             cases.push_back({WindKind::c, static_cast<unsigned char>(k + 1), false});
+    }
+    for (std::size_t k = 0; k < cabinets.joined.size(); ++k) {
+        const wind::SolidSignWind& face = cabinets.joined[k];
+        const bool strips = face.has_case_c && face.case_c_force_lbf > face.force_lbf;
+        cases.push_back(
+            {strips ? WindKind::c : WindKind::a, 0, false, static_cast<unsigned char>(k + 1)});
     }
     return cases;
 }
@@ -123,12 +144,16 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     const auto frequency = frequency_of(problem, pole, sheet);
     if (const auto* no = refused(frequency)) return of_section(*no);
     sway.natural_frequency_hz = value(frequency).frequency_hz;
+    const Clause rigid = unconfirmed(Edition::clause("26.11"));  // The depth of fixity.
+    const Num f_1 = known<Num>("f_1", sway.natural_frequency_hz);
     if (twists(problem.wind.geometry)) {
         const auto twist = twist_of(problem, pole, sheet);
         if (const auto* no = refused(twist)) return of_section(*no);
-        sway.natural_frequency_hz = min(sway.natural_frequency_hz, value(twist).frequency_hz);
+        const Num f_t = known<Num>("f_t", value(twist).frequency_hz);
+        sway.natural_frequency_hz = plain(sheet.eq("n_1", "Hz", min(f_1, f_t), rigid));
+    } else {
+        sheet.eq("n_1", "Hz", f_1, rigid);
     }
-    const Clause rigid = unconfirmed(Edition::clause("26.11"));  // The depth of fixity.
     checks.push_back(compare("pole.frequency", "Natural frequency: the sign is rigid", 1,
                              sway.natural_frequency_hz, "Hz", "", rigid));
     const auto gust = wind::gust_effect<Edition>({sway.natural_frequency_hz}, sheet);
@@ -137,7 +162,7 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     else
         sway.nearly_flexible = value(gust).nearly_flexible;
     sheet.given("f_min", "Hz", 1, rigid);
-    conclude(checks.back(), "f_min", "f_1", sheet);
+    conclude(checks.back(), "f_min", "n_1", sheet);
 
     const Clause combination = service_factors(problem.wind.edition)[1].clause;  // of its 0.6W
     const Deflected<double> tried(problem, pole, cabinets, pole_wind);

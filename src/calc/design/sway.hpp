@@ -10,7 +10,7 @@
 namespace apex::design {
 
 struct Sway {
-    double natural_frequency_hz;  ///< lowest: of sway, and of twist under cabinets off the axis
+    double natural_frequency_hz;  ///< lowest: of sway, and of twist under the cabinets
     bool nearly_flexible;         ///< 1.00 to 1.15 Hz
     std::optional<Rejection>
         flexible;  ///< below 1 Hz: the gust effect used does not hold; why, with the clause

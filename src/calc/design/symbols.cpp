@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/assertion.hpp"
-#include "calc/design/geometry.hpp"
+#include "calc/design/joined_sign.hpp"
 
 namespace apex::design {
 namespace {
@@ -27,6 +27,7 @@ class Indexed {
     std::array<std::string, count> text_;
 };
 using OfCabinets = Indexed<cabinets_max>;
+using OfJoined = Indexed<joined_max>;
 using OfStretches = Indexed<stretches_max>;
 
 }  // namespace
@@ -62,6 +63,30 @@ const char* cabinet_torsion_symbol(std::size_t i) {
 const char* strip_torsion_symbol(std::size_t i) {
     static const OfCabinets text("T_C");
     return text[i];
+}
+const char* joined_force_symbol(std::size_t k) {
+    static const OfJoined text("F_J");
+    return text[k];
+}
+const char* joined_strip_symbol(std::size_t k) {
+    static const OfJoined text("F_JC");
+    return text[k];
+}
+const char* joined_height_symbol(std::size_t k) {
+    static const OfJoined text("y_J");
+    return text[k];
+}
+const char* joined_offset_symbol(std::size_t k) {
+    static const OfJoined text("x_J");
+    return text[k];
+}
+const char* joined_torsion_symbol(std::size_t k) {
+    static const OfJoined text("T_JB");
+    return text[k];
+}
+const char* joined_strip_torsion_symbol(std::size_t k) {
+    static const OfJoined text("T_JC");
+    return text[k];
 }
 const char* pole_force_symbol(std::size_t j) {
     static const OfStretches text("F_p");

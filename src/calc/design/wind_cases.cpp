@@ -11,20 +11,6 @@ namespace apex::design {
 namespace {
 
 constexpr Clause statics{"Statics", ""};
-constexpr double case_b_part = 0.2;  // Of the sign's width, Figure 29.3-1.
-
-/// Overall width of the cabinets that stand at the height of cabinet i, itself among them.
-double row_width_ft(const CabinetsGeometry& geometry, std::size_t i) {
-    const CabinetGeometry& one = geometry.cabinets[i];
-    double left_ft = one.offset_x_ft - one.width_ft / 2,
-           right_ft = one.offset_x_ft + one.width_ft / 2;
-    for (const CabinetGeometry& other : geometry.cabinets) {
-        if (!side_by_side(one, other)) continue;
-        left_ft = std::min(left_ft, other.offset_x_ft - other.width_ft / 2);
-        right_ft = std::max(right_ft, other.offset_x_ft + other.width_ft / 2);
-    }
-    return right_ft - left_ft;
-}
 
 /// Forces of the cabinets as the formulas below name them.
 template <class Num>
@@ -34,6 +20,7 @@ class Cases {
           Sheet<Num>& sheet)
         : basis_(basis),
           cabinets_(cabinets.cabinets),
+          joined_(cabinets.joined),
           pole_(pole),
           sheet_(sheet),
           figure_(with_wind_edition(
@@ -41,8 +28,9 @@ class Cases {
 
     std::vector<WindCase> all() {
         std::vector<WindCase> cases;
-        cases.reserve(2 * (2 + cabinets_.size()) + 1);
+        cases.reserve(2 * (2 + cabinets_.size() + 3 * joined_.size()) + 1);
         list_cabinets();
+        list_joined();
         for (const bool diagonal : {false, true}) {
             if (diagonal && !pole_.has_diagonal) continue;
             cases.push_back(normal({WindKind::a, 0, diagonal}));
@@ -51,6 +39,13 @@ class Cases {
                 if (cabinets_[k].face.has_case_c)
                     cases.push_back(
                         normal({WindKind::c, static_cast<unsigned char>(k + 1), diagonal}));
+            for (std::size_t k = 0; k < joined_.size(); ++k) {
+                const auto number = static_cast<unsigned char>(k + 1);
+                cases.push_back(normal({WindKind::a, 0, diagonal, number}));
+                cases.push_back(normal({WindKind::b, 0, diagonal, number}));
+                if (joined_[k].has_case_c)
+                    cases.push_back(normal({WindKind::c, 0, diagonal, number}));
+            }
         }
         cases.push_back(parallel());
         return cases;
@@ -70,6 +65,20 @@ class Cases {
                 sheet_.given(cabinet_strip_symbol(i), "lbf", w.case_c_force_lbf, figure_);
                 sheet_.given(strip_torsion_symbol(i), "lbf·ft", w.case_c_torsion_lbf_ft, figure_);
             }
+        }
+    }
+
+    void list_joined() {
+        for (std::size_t k = 0; k < joined_.size(); ++k) {
+            const wind::SolidSignWind& w = joined_[k];
+            sheet_.given(joined_force_symbol(k), "lbf", w.force_lbf, figure_);
+            sheet_.given(joined_height_symbol(k), "ft", w.resultant_height_ft, figure_);
+            sheet_.given(joined_offset_symbol(k), "ft", basis_.joined[k].offset_x_ft, statics);
+            sheet_.given(joined_torsion_symbol(k), "lbf·ft", w.case_b_torsion_lbf_ft, figure_);
+            if (!w.has_case_c) continue;
+            sheet_.given(joined_strip_symbol(k), "lbf", w.case_c_force_lbf, figure_);
+            sheet_.given(joined_strip_torsion_symbol(k), "lbf·ft", w.case_c_torsion_lbf_ft,
+                         figure_);
         }
     }
 
@@ -96,25 +105,47 @@ class Cases {
                       : known<Num>(cabinet_force_symbol(i), cabinets_[i].face.force_lbf);
     }
 
+    /// A cabinet that the case takes as part of a joined sign has no force of its own.
+    bool is_joined(WindCaseId id, std::size_t i) const {
+        return id.joined > 0 && basis_.joined[id.joined - std::size_t{1}].members[i];
+    }
+
     WindCase normal(WindCaseId id) {
         sheet_.note(name(id), figure_);
         Num V = 0, M = 0, T = 0;
-        for (std::size_t i = 0; i < cabinets_.size(); ++i) {
-            const Num F = force(id, i);
-            const Num y =
-                known<Num>(cabinet_height_symbol(i), cabinets_[i].face.resultant_height_ft);
-            const Num x = known<Num>(cabinet_offset_symbol(i), offset_ft(i));
-            V = i == 0 ? F : V + F;
-            M = i == 0 ? F * y : M + F * y;
-            T = i == 0 ? F * x : T + F * x;
-        }
+        bool is_first = true;
+        const auto add = [&](const Num& F, const Num& y, const Num& x) {
+            V = is_first ? F : V + F;
+            M = is_first ? F * y : M + F * y;
+            T = is_first ? F * x : T + F * x;
+            is_first = false;
+        };
+        const std::size_t j = id.joined - std::size_t{1};  // meant only with id.joined > 0
+        if (id.joined > 0)
+            add(id.kind == WindKind::c
+                    ? known<Num>(joined_strip_symbol(j), joined_[j].case_c_force_lbf)
+                    : known<Num>(joined_force_symbol(j), joined_[j].force_lbf),
+                known<Num>(joined_height_symbol(j), joined_[j].resultant_height_ft),
+                known<Num>(joined_offset_symbol(j), basis_.joined[j].offset_x_ft));
+        for (std::size_t i = 0; i < cabinets_.size(); ++i)
+            if (!is_joined(id, i))
+                add(force(id, i),
+                    known<Num>(cabinet_height_symbol(i), cabinets_[i].face.resultant_height_ft),
+                    known<Num>(cabinet_offset_symbol(i), offset_ft(i)));
         T = abs(T);
-        if (id.kind == WindKind::b)
+        if (id.kind == WindKind::b) {
+            if (id.joined > 0)
+                T = T + known<Num>(joined_torsion_symbol(j), joined_[j].case_b_torsion_lbf_ft);
             for (std::size_t i = 0; i < cabinets_.size(); ++i)
-                T = T + known<Num>(cabinet_torsion_symbol(i), case_b_torsion_[i]);
+                if (!is_joined(id, i))
+                    T = T + known<Num>(cabinet_torsion_symbol(i), case_b_torsion_[i]);
+        }
         if (id.kind == WindKind::c) {
             const std::size_t k = id.cabinet - std::size_t{1};
-            T = T + known<Num>(strip_torsion_symbol(k), cabinets_[k].face.case_c_torsion_lbf_ft);
+            T = T + (id.joined > 0 ? known<Num>(joined_strip_torsion_symbol(j),
+                                                joined_[j].case_c_torsion_lbf_ft)
+                                   : known<Num>(strip_torsion_symbol(k),
+                                                cabinets_[k].face.case_c_torsion_lbf_ft));
         }
         WindCase result{id, 0, 0, 0, 0, 0};
         if (!pole_.segments.empty()) {
@@ -160,6 +191,7 @@ class Cases {
 
     const WindBasis& basis_;
     const std::vector<OneCabinetWind>& cabinets_;
+    const std::vector<wind::SolidSignWind>& joined_;
     const PoleWind& pole_;
     Sheet<Num>& sheet_;
     const Clause figure_;

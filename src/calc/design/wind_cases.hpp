@@ -10,6 +10,8 @@
 
 namespace apex::design {
 
+inline constexpr double case_b_part = 0.2;  ///< of the sign's width, Figure 29.3-1
+
 /// Magnitudes. Of the two windward edges and the two ways the wind can blow, the worse is taken:
 /// torsion of offset cabinets and of eccentric forces adds, and so does the moment of dead load off
 /// the axis.
@@ -20,7 +22,8 @@ struct WindCase {
     double torsion_lbf_ft;
 };
 
-/// Case A first, always; then B, then C on each cabinet with B/s of at least 2, the same with the
+/// Case A first, always; then B, then C on each cabinet with B/s of at least 2; then A, B and C
+/// with cabinets that count as one sign taken so, joined sign by joined sign; the same with the
 /// pole's wind at 45 degrees where there is any, and wind parallel to the face last. Writes the
 /// first part of "Loads and combinations".
 template <class Num>

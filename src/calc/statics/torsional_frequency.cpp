@@ -41,7 +41,7 @@ template <class Num>
 Outcome<TorsionalFrequency> torsional_frequency(const TorsionalFrequencyInputs& in,
                                                 Sheet<Num>& sheet) {
     if (auto no = refuse(in)) return *no;
-    sheet.note("twisting under cabinets off the axis", dynamics);
+    sheet.note("twisting under the cabinets", dynamics);
     const Num L_f = sheet.given("L_f", "ft", in.fixity_depth_ft, fixity);
     const Num G = sheet.given("G", "psi", in.G_ksi * units::psi_per_ksi, dynamics);
     const Num J = sheet.given("J", "in⁴", in.J_in4, dynamics);

@@ -18,7 +18,7 @@ Outcome<GustEffect> gust_effect(const GustInputs& in, Sheet<Num>& sheet) {
             "26.11");
 
     const bool nearly_flexible = in.natural_frequency_hz < 1.15;
-    sheet.given("f_1", "Hz", in.natural_frequency_hz, Edition::clause("26.11.2"));
+    sheet.given("n_1", "Hz", in.natural_frequency_hz, Edition::clause("26.11.2"));
     sheet.note(nearly_flexible ? "rigid, but by less than 15 %: confirm mass, stiffness and fixity"
                                : "at least 1 Hz: rigid",
                Edition::clause("26.2"));

@@ -61,10 +61,11 @@ void add_cabinet_wind(Flow& flow, const Wind& wind) {
              figure(c.case_b_torsion_lbf_ft, 0)});
     }
     table.place("Wind on cabinets, strength level");
-    flow.paragraph(faces::small,
-                   "e and T of case B are about the cabinet's own centre; what reaches the pole's "
-                   "axis is below.",
-                   ink::grey);
+    flow.paragraph(
+        faces::small,
+        "e and T of case B are about the cabinet's own centre, e being 0.2 of its width or "
+        "of the row in which it stands; what reaches the pole's axis is below.",
+        ink::grey);
     if (any_minimum)
         flow.paragraph(faces::small, "* The minimum wind pressure governs.", ink::grey);
 }
@@ -93,6 +94,39 @@ void add_case_c(Flow& flow, const Wind& wind) {
     }
     table.place("Case C, strips from the windward edge",
                 "Forces of the cabinet alone; its torsion is about its own centre.");
+}
+
+void add_joined_signs(Flow& flow, const Wind& wind) {
+    if (wind.joined_signs.empty()) return;
+    Table table(flow, {{"Joined sign", "", 52},
+                       {"Cabinets", "", 58},
+                       {"B", "ft", 40, Align::right},
+                       {"s", "ft", 40, Align::right},
+                       {"s/h", "", 36, Align::right},
+                       {"q_h", "psf", 40, Align::right},
+                       {"C_f", "", 38, Align::right},
+                       {"F, case A", "lbf", 50, Align::right},
+                       {"at height", "ft", 40, Align::right},
+                       {"T, case B", "lbf-ft", 42, Align::right},
+                       {"F, case C", "lbf", 42, Align::right},
+                       {"T, case C", "lbf-ft", 42, Align::right}});
+    int number = 0;
+    for (const JoinedSignRow& j : wind.joined_signs)
+        table.row({std::to_string(++number),
+                   j.cabinets,
+                   figure(j.width_ft, 2),
+                   figure(j.height_ft, 2),
+                   figure(j.s_over_h, 3),
+                   figure(j.q_h_psf, 2),
+                   figure(j.C_f, 3),
+                   {figure(j.case_a_force_lbf, 0), faces::cell_strong},
+                   figure(j.resultant_height_ft, 2),
+                   figure(j.case_b_torsion_lbf_ft, 0),
+                   j.case_c_force_lbf > 0 ? figure(j.case_c_force_lbf, 0) : "—",
+                   j.case_c_force_lbf > 0 ? figure(j.case_c_torsion_lbf_ft, 0) : "—"});
+    table.place("Cabinets taken as one sign, strength level",
+                "Close together and at least 70 % solid: the wind is also taken on the rectangle "
+                "around them, and the worse of both readings governs.");
 }
 
 void add_pole_wind(Flow& flow, const Wind& wind) {
@@ -179,6 +213,7 @@ void add_loads(Flow& flow, std::string_view title, const Design& design) {
         "Net pressure on the projected area, case A, strength level");
     add_cabinet_wind(flow, wind);
     add_case_c(flow, wind);
+    add_joined_signs(flow, wind);
     add_pole_wind(flow, wind);
     add_totals(flow, design.reactions);
     add_reactions(flow, design.reactions);

@@ -1411,6 +1411,30 @@ export interface components {
         };
         /** @enum {string} */
         HillShape: "ridge" | "escarpment" | "hill";
+        /** JoinedSignWind */
+        JoinedSignWind: {
+            /** @description 1, 2, ... as in the document */
+            cabinets: number[];
+            width_ft: number;
+            height_ft: number;
+            top_ft: number;
+            offset_x_ft: number;
+            /** @description Solid area of the cabinets over that of the rectangle */
+            solidity: number;
+            s_over_h: number;
+            B_over_s: number;
+            q_h_psf: number;
+            C_f: number;
+            case_a_force_lbf: number;
+            resultant_height_ft: number;
+            case_b_torsion_lbf_ft: number;
+            /** @description B/s is at least 2 */
+            has_case_c: boolean;
+            case_c_force_lbf: number;
+            case_c_torsion_lbf_ft: number;
+            /** @description The floor of ASCE 7 29.7 governs */
+            minimum_governs: boolean;
+        };
         /** @enum {string} */
         KdPole: "table" | "sign";
         /** @enum {string} */
@@ -2323,6 +2347,8 @@ export interface components {
             K_e: number;
             G: number;
             cabinets: components["schemas"]["CabinetWind"][];
+            /** @description Cabinets so close that they also count as one sign; the worse reading governs */
+            joined_signs: components["schemas"]["JoinedSignWind"][];
             pole: components["schemas"]["PoleSegmentWind"][];
             force_lbf: number;
             moment_lbf_ft: number;
