@@ -11,7 +11,7 @@
 namespace apex::embedded {
 std::span<const File> site_pack();
 std::string_view site_pack_sha256();
-}
+}  // namespace apex::embedded
 
 namespace apex::site {
 namespace {

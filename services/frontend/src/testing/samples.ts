@@ -82,6 +82,7 @@ export function sampleAnswer(governing = "Combined flexure and torsion"): Design
             minimum_governs: false,
           },
         ],
+        joined_signs: [],
         pole: [{ bottom_ft: 0, top_ft: 17, q_z_psf: 25, C_f: 0.7, force_lbf: 300 }],
         force_lbf: 5300,
         moment_lbf_ft: 107000,
