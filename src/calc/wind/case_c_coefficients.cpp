@@ -18,6 +18,7 @@ constexpr std::array<std::array<double, 9>, 4> four_strips{{
     {1.10, 1.10, 1.10, 1.05, 1.05, 1.05, 1.05, 1.00, 0.95},  // 3s to 10s; printed from B/s = 4
 }};
 constexpr std::array<double, 8> four_edges_s{0, 1, 2, 3, 10, 10, 10, 10};
+constexpr std::array<double, 4> first_column{2, 2, 3, 4};  // B/s that first prints the strip
 
 // The first column is not the figure's: it carries the strip of B/s = 10 that covers each of the
 // seven, for the blend.
@@ -39,14 +40,24 @@ constexpr double first_starred_B_over_s = 5;
 
 CaseCFigure case_c_figure(double B_over_s) {
     const bool seven = B_over_s > 10 * (1 + ratio_slack);
-    CaseCFigure figure{
-        7, seven ? seven_edges_s : four_edges_s, {}, seven && !reaches(B_over_s, 13)};
+    CaseCFigure figure{};
+    figure.strip_count = 7;
+    figure.edges_s = seven ? seven_edges_s : four_edges_s;
+    figure.blended = seven && !reaches(B_over_s, 13);
+    const auto read = [&](const auto& axis, const auto& strips) {
+        const AxisPlace at = place(axis, B_over_s);
+        figure.columns = {axis[at.below], axis[at.below + 1]};
+        figure.between = at.fraction;
+        for (std::size_t i = 0; i < strips.size(); ++i) {
+            figure.C_f[i] = blend(strips[i], at);
+            figure.cells[i] = {strips[i][at.below], strips[i][at.below + 1]};
+            figure.in_both[i] = seven || figure.columns[0] >= first_column[i];
+        }
+    };
     if (seven) {
-        const AxisPlace at = place(from_10, B_over_s);
-        for (std::size_t i = 0; i < 7; ++i) figure.C_f[i] = blend(seven_strips[i], at);
+        read(from_10, seven_strips);
     } else {
-        const AxisPlace at = place(to_10, B_over_s);
-        for (std::size_t i = 0; i < 4; ++i) figure.C_f[i] = blend(four_strips[i], at);
+        read(to_10, four_strips);
         figure.strip_count = B_over_s > 3 * (1 + ratio_slack)   ? 4
                              : B_over_s > 2 * (1 + ratio_slack) ? 3
                                                                 : 2;
@@ -55,13 +66,62 @@ CaseCFigure case_c_figure(double B_over_s) {
     return figure;
 }
 
-double return_corner_factor(double return_over_s, ReturnCornerCredit credit) {
-    constexpr std::array returns{0.3, 1.0, 2.0},
+namespace {
+
+/// R_r; no step where it is 1.
+template <class Num>
+Num return_corner_steps(double return_over_s, ReturnCornerCredit credit, Clause here,
+                        Sheet<Num>& sheet) {
+    static constexpr std::array returns{0.3, 1.0, 2.0},
         factors{0.90, 0.75, 0.60};  // The figure's inset; open at 2.
-    if (reaches(return_over_s, returns[0])) return interpolate(returns, factors, return_over_s);
-    if (credit == ReturnCornerCredit::none_below_0_3) return 1;
-    return std::lerp(1.0, factors[0], return_over_s / returns[0]);
+    static constexpr std::array short_returns{0.0, 0.3}, short_factors{1.0, 0.90};
+    constexpr const char* inset = "Figure 29.3-1, return corner, on the first strip";
+    const bool is_short = !reaches(return_over_s, returns[0]);
+    if (is_short && credit == ReturnCornerCredit::none_below_0_3) return Num(1);
+    sheet.given("L_r/s", "", return_over_s, here);
+    if (is_short)
+        return row_steps("R_r", TableRow{inset, "L_r/s", short_returns, short_factors},
+                         return_over_s, here, sheet);
+    return row_steps("R_r", TableRow{inset, "L_r/s", returns, factors}, return_over_s, here, sheet);
 }
+
+/// The columns beside B/s and t_C, the way between them, which all strips share.
+template <class Edition>
+Term column_steps(const CaseCFigure& figure, double B_over_s, Sheet<Term>& sheet) {
+    const Clause here = Edition::clause(Edition::sign_figure);
+    const auto [from, to] = figure.columns;
+    if (figure.between == 0 || figure.between == 1) return Term(figure.between);
+    const std::string words = "Figure 29.3-1, case C, linear between columns B/s " + digits(from) +
+                              " and " + digits(to) + "; strips from the windward edge";
+    sheet.note(words.c_str(), here);
+    return sheet.eq("t_C", "", between("(B/s)", B_over_s, from, to), here);
+}
+template <class Edition>
+double column_steps(const CaseCFigure& figure, double, Sheet<double>&) {
+    return figure.between;
+}
+
+/// C_f of strip i as the figure gives it: a printed cell, or its two cells and the line between
+/// them.
+template <class Edition>
+Term strip_steps(const char* symbol, const CaseCFigure& figure, std::size_t i, const Term& t_C,
+                 Sheet<Term>& sheet) {
+    const Clause here = Edition::clause(Edition::sign_figure);
+    const auto [first, second] = figure.cells[i];
+    const bool at_first = figure.between == 0, at_second = figure.between == 1;
+    if (!at_first && !at_second && figure.in_both[i])
+        return sheet.eq(symbol, "", linear(first, second, t_C), here);
+    std::string cell = "Figure 29.3-1, case C, strip " + std::to_string(i + 1) + ", column B/s " +
+                       digits(figure.columns[at_first ? 0 : 1]);
+    if (!at_first && !at_second) cell += ", the first that has it";
+    return sheet.looked_up(symbol, cell.c_str(), figure.C_f[i], here);
+}
+template <class Edition>
+double strip_steps(const char*, const CaseCFigure& figure, std::size_t i, double, Sheet<double>&) {
+    return figure.C_f[i];
+}
+
+}  // namespace
 
 template <class Edition>
 std::optional<Rejection> refuse_case_c(const CaseCInputs& in, const char* width_field,
@@ -90,30 +150,24 @@ CaseCSteps<Num> case_c_steps(const CaseCInputs& in, const Openings<Num>& open, S
             here);
 
     const bool starred = in.return_over_s > 0 && reaches(in.B_over_s, first_starred_B_over_s);
-    if (starred)
-        c.return_corner_factor = return_corner_factor(in.return_over_s, in.return_corner_credit);
-    const bool corner = c.return_corner_factor < 1;
     Num R_r(1), R_c(1);
-    if (corner) {
-        sheet.given("L_r/s", "", in.return_over_s, here);
-        R_r = sheet.looked_up("R_r", "Figure 29.3-1, return corner at L_r/s, on the first strip",
-                              c.return_corner_factor, here);
-    }
+    if (starred) R_r = return_corner_steps(in.return_over_s, in.return_corner_credit, here, sheet);
+    c.return_corner_factor = plain(R_r);
+    const bool corner = c.return_corner_factor < 1;
     const bool low = in.s_over_h > 0.8;
     if (low) {
         R_c = sheet.eq("R_c", "", 1.8 - known<Num>("s/h", in.s_over_h), here);
         c.clearance_factor = plain(R_c);
     }
 
+    const Num t_C = column_steps<Edition>(c.figure, in.B_over_s, sheet);
     for (std::size_t i = 0; i < static_cast<std::size_t>(c.figure.strip_count); ++i) {
-        constexpr const char* table =
-            "Figure 29.3-1, case C, at B/s, strips from the windward edge";
         const bool corner_here = corner && i == 0;
         if (!corner_here && !low && !open.reduces) {
-            c.C_f[i] = sheet.looked_up(C_f_symbols[i], table, c.figure.C_f[i], here);
+            c.C_f[i] = strip_steps<Edition>(C_f_symbols[i], c.figure, i, t_C, sheet);
             continue;
         }
-        Num C_f = sheet.looked_up("C_f0", table, c.figure.C_f[i], here);
+        Num C_f = strip_steps<Edition>("C_f0", c.figure, i, t_C, sheet);
         if (corner_here) C_f = C_f * R_r;
         if (low) C_f = C_f * R_c;
         if (open.reduces) C_f = C_f * open.factor;

@@ -18,11 +18,13 @@ struct CaseCFigure {
     std::array<double, 8> edges_s;
     std::array<double, 7> C_f;
     bool blended;  ///< 10 < B/s < 13
+    // Where the values come from: the columns beside B/s, how far between them, their cells.
+    std::array<double, 2> columns;
+    double between;
+    std::array<std::array<double, 2>, 7> cells;
+    std::array<bool, 7> in_both;  ///< the figure prints the strip in both columns
 };
 CaseCFigure case_c_figure(double B_over_s);
-
-/// Factor on the starred values for a return corner of L_r / s.
-double return_corner_factor(double return_over_s, ReturnCornerCredit credit);
 
 template <class Num>
 struct CaseCSteps {

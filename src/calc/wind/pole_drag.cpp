@@ -3,6 +3,7 @@
 #include "calc/wind/editions.hpp"
 #include "calc/wind/interpolate.hpp"
 #include "calc/wind/profile.hpp"
+#include "calc/wind/row_steps.hpp"
 
 namespace apex::wind {
 namespace {
@@ -19,7 +20,25 @@ constexpr std::array<std::array<double, 3>, 7> rows_by_shape{{
 }};
 constexpr std::array round_subcritical{0.7, 0.8, 1.2};  // D sqrt(q_z) <= 2.5, every surface
 
+constexpr std::array row_names{
+    "Figure 29.4-1, square, wind normal to a face",
+    "Figure 29.4-1, square, wind along a diagonal",
+    "Figure 29.4-1, hexagonal",
+    "Figure 29.4-1, octagonal",
+    "Figure 29.4-1, round, moderately smooth, D sqrt(q_z) > 2.5",
+    "Figure 29.4-1, round, rough, D sqrt(q_z) > 2.5",
+    "Figure 29.4-1, round, very rough, D sqrt(q_z) > 2.5",
+};
+constexpr const char* name_of_subcritical = "Figure 29.4-1, round, D sqrt(q_z) <= 2.5";
+
 constexpr bool is_round(PoleShape shape) { return shape >= PoleShape::round_smooth; }
+
+TableRow<std::array<double, 3>> row_of(PoleShape shape, bool subcritical) {
+    const auto i = static_cast<std::size_t>(shape);
+    return is_round(shape) && subcritical
+               ? TableRow{name_of_subcritical, "h/D", slendernesses, round_subcritical}
+               : TableRow{row_names[i], "h/D", slendernesses, rows_by_shape[i]};
+}
 
 SiteWind site_of(const PoleDragInputs& in) {
     return {in.wind_speed_mph, in.topographic_factor, in.elevation_factor, in.exposure,
@@ -54,11 +73,8 @@ std::optional<Rejection> refuse(const PoleDragInputs& in) {
 }  // namespace
 
 double figure_29_4_1(PoleShape shape, bool subcritical, double h_over_D) {
-    return interpolate(slendernesses,
-                       is_round(shape) && subcritical
-                           ? round_subcritical
-                           : rows_by_shape[static_cast<std::size_t>(shape)],
-                       h_over_D);
+    const auto row = row_of(shape, subcritical);
+    return interpolate(row.axis, row.values, h_over_D);
 }
 
 template <class Edition, class Num>
@@ -85,18 +101,13 @@ Outcome<PoleDrag> pole_drag(const PoleDragInputs& in, Sheet<Num>& sheet) {
     const Num D_sqrt_q =
         sheet.eq("D_q", "ft·psf^0.5", D * sqrt(q.q), unconfirmed(at(Edition::pole_figure)));
     const bool subcritical = is_round(in.shape) && plain(D_sqrt_q) <= 2.5;
-    if (is_round(in.shape))
-        sheet.note(subcritical ? "round, D sqrt(q_z) <= 2.5: sub-critical row"
-                               : "round, D sqrt(q_z) > 2.5: row of its surface",
-                   at(Edition::pole_figure));
     const Num slenderness = sheet.eq("h/D", "", h / D, at(Edition::pole_figure));
     const bool held =
         plain(slenderness) < slendernesses.front() || plain(slenderness) > slendernesses.back();
     if (held)
         sheet.note("h/D outside 1 to 25: the figure's end value is held", at(Edition::pole_figure));
-    const Num C_f = sheet.looked_up("C_f", "Figure 29.4-1, by shape, linear in h/D",
-                                    figure_29_4_1(in.shape, subcritical, plain(slenderness)),
-                                    at(Edition::pole_figure));
+    const Num C_f = row_steps("C_f", row_of(in.shape, subcritical), plain(slenderness),
+                              at(Edition::pole_figure), sheet);
     const Num A_f = sheet.eq("A_f", "ft²", b * (z_2 - z_1), at(Edition::pole_force));
     const Num F_w =
         sheet.eq("F_w", "lbf", Edition::force(q.q, K_d, G, C_f, A_f), at(Edition::pole_force));

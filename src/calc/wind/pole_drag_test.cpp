@@ -155,6 +155,30 @@ TEST(PoleDrag, PrintsLikeAHandCalculation) {
               "F_w = q_z · K_d · G · C_f · A_f = 30.559 · 0.9 · 0.85 · 2 · 20 = 935.11 lbf "
               "[ASCE 7-22 29.4-1]");
     EXPECT_TRUE(has_note(sheet, "end value is held"));
+    EXPECT_EQ(line_of(sheet, "C_f"),
+              "C_f = Figure 29.4-1, square, wind normal to a face, column h/D 25 = 2 "
+              "[ASCE 7-22 Figure 29.4-1]");
+}
+
+TEST(PoleDrag, TheLookUpShowsItsCellsAndTheInterpolation) {
+    // Figure 29.4-1, round, moderately smooth, D sqrt(q_z) > 2.5: 0.6 at h/D 7, 0.7 at 25; h/D 16
+    // is halfway: 0.65. Sub-critical: 0.8 at 7.
+    Sheet<Term> sheet;
+    pole_drag<V22>(pole(PoleShape::round_smooth, 1, 0, 16), sheet);
+    EXPECT_EQ(line_of(sheet, "C_f"),
+              "C_f = 0.6 + (h/D - 7) / (25 - 7) · (0.7 - 0.6) = 0.6 + (16 - 7) / (25 - 7) · "
+              "(0.7 - 0.6) = 0.65 [ASCE 7-22 Figure 29.4-1]");
+    EXPECT_TRUE(has_note(sheet,
+                         "Figure 29.4-1, round, moderately smooth, D sqrt(q_z) > 2.5, linear "
+                         "between columns h/D 7 and 25"));
+    Sheet<Term> light;
+    PoleDragInputs in = pole(PoleShape::round_smooth, 1, 0, 7);
+    in.wind_speed_mph = 60;
+    in.exposure = Exposure::b;
+    pole_drag<V22>(in, light);
+    EXPECT_EQ(line_of(light, "C_f"),
+              "C_f = Figure 29.4-1, round, D sqrt(q_z) <= 2.5, column h/D 7 = 0.8 "
+              "[ASCE 7-22 Figure 29.4-1]");
 }
 
 TEST(PoleDrag, PlainAndTracedRunsAgreeInEveryBit) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "calc/wind/net_force_coefficient.hpp"
+#include "calc/wind/row_steps.hpp"
 #include "trace/trace.hpp"
 
 namespace apex::wind {
@@ -51,13 +52,6 @@ Openings<Num> openings(double solidity, OpenArea open_area, Sheet<Num>& sheet) {
     return {sheet.eq("R_open", "", 1 - pow(1 - epsilon, 1.5), here), true};
 }
 
-/// a at 0, b at 1; the very bits of std::lerp, so that the cells themselves come out exact.
-inline Term linear(const Term& a, const Term& b, const Term& at) {
-    Term t = a + at * (b - a);
-    t.value = std::lerp(a.value, b.value, at.value);
-    return t;
-}
-
 /// C_f of cases A and B as the figure gives it: a printed cell, or the cells around the place and
 /// the interpolation between them.
 template <class Edition>
@@ -75,8 +69,8 @@ Term figure_steps(const char* symbol, double B_over_s, double s_over_h, Sheet<Te
     sheet.note("beyond the table's ends its end counts; linear between columns, then between rows",
                here);
     const auto fraction = [&](const char* t, const char* ratio, double x, const double(&ends)[2]) {
-        const Term at(ratio, std::clamp(x, ends[0], ends[1]));
-        return sheet.eq(t, "", (at - ends[0]) / (Term(ends[1]) - ends[0]), here);
+        return sheet.eq(t, "", between(ratio, std::clamp(x, ends[0], ends[1]), ends[0], ends[1]),
+                        here);
     };
     const Term t_B = fraction("t_B", "(B/s)", B_over_s, cells.B_over_s);
     const Term t_h = fraction("t_h", "(s/h)", s_over_h, cells.s_over_h);

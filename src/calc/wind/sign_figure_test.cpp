@@ -275,6 +275,56 @@ TEST(CaseC, PrintsLikeAHandCalculation) {
               "C_f1 = C_f0 · R_r · R_c = 3.3 · 0.675 · 0.8 = 1.782 [ASCE 7-22 Figure 29.3-1]");
 }
 
+TEST(CaseC, TheLookUpShowsItsCellsAndTheFraction) {
+    // Figure 29.3-1, case C, at B/s 2.5: columns 2 and 3, half of the way. Strip 1 2.25 to 2.60:
+    // 2.425; strip 2 1.50 to 1.70: 1.60; strip 3 is printed from column 3 on: 1.15.
+    Sheet<Term> sheet;
+    accepted(case_c_coefficients<V22>(ratios(2.5, 0.5), sheet));
+    EXPECT_TRUE(has_note(sheet, "case C, linear between columns B/s 2 and 3"));
+    EXPECT_EQ(line_of(sheet, "t_C"),
+              "t_C = ((B/s) - 2) / (3 - 2) = (2.5 - 2) / (3 - 2) = 0.5 [ASCE 7-22 Figure 29.3-1]");
+    EXPECT_EQ(line_of(sheet, "C_f1"),
+              "C_f1 = 2.25 + t_C · (2.6 - 2.25) = 2.25 + 0.5 · (2.6 - 2.25) = 2.425 "
+              "[ASCE 7-22 Figure 29.3-1]");
+    EXPECT_EQ(line_of(sheet, "C_f2"),
+              "C_f2 = 1.5 + t_C · (1.7 - 1.5) = 1.5 + 0.5 · (1.7 - 1.5) = 1.6 "
+              "[ASCE 7-22 Figure 29.3-1]");
+    EXPECT_EQ(line_of(sheet, "C_f3"),
+              "C_f3 = Figure 29.3-1, case C, strip 3, column B/s 3, the first that has it = 1.15 "
+              "[ASCE 7-22 Figure 29.3-1]");
+}
+
+TEST(CaseC, APrintedColumnShowsItsCellAlone) {  // Figure 29.3-1, B/s 4, 10, 13 and from 45 on
+    struct Row {
+        double B_over_s;
+        const char *symbol, *line;
+    };
+    for (const Row& r :
+         {Row{4, "C_f1", "C_f1 = Figure 29.3-1, case C, strip 1, column B/s 4 = 2.9"},
+          {10, "C_f4", "C_f4 = Figure 29.3-1, case C, strip 4, column B/s 10 = 0.95"},
+          {13, "C_f5", "C_f5 = Figure 29.3-1, case C, strip 5, column B/s 13 = 1.35"},
+          {60, "C_f6", "C_f6 = Figure 29.3-1, case C, strip 6, column B/s 45 = 1.1"}}) {
+        Sheet<Term> sheet;
+        accepted(case_c_coefficients<V22>(ratios(r.B_over_s, 0.5), sheet));
+        EXPECT_EQ(line_of(sheet, r.symbol), std::string(r.line) + " [ASCE 7-22 Figure 29.3-1]");
+        EXPECT_FALSE(has_note(sheet, "linear between columns"));
+    }
+}
+
+TEST(CaseC, TheReturnCornersFactorShowsItsCells) {
+    // Inset of Figure 29.3-1: 0.90 at L_r/s 0.3, 0.75 at 1.0, 0.60 at 2.0.
+    Sheet<Term> between;
+    accepted(case_c_coefficients<V22>(ratios(6, 0.5, 1.5), between));
+    EXPECT_EQ(line_of(between, "R_r"),
+              "R_r = 0.75 + (L_r/s - 1) / (2 - 1) · (0.6 - 0.75) = 0.75 + (1.5 - 1) / (2 - 1) · "
+              "(0.6 - 0.75) = 0.675 [ASCE 7-22 Figure 29.3-1]");
+    Sheet<Term> printed;
+    accepted(case_c_coefficients<V22>(ratios(6, 0.5, 1), printed));
+    EXPECT_EQ(line_of(printed, "R_r"),
+              "R_r = Figure 29.3-1, return corner, on the first strip, column L_r/s 1 = 0.75 "
+              "[ASCE 7-22 Figure 29.3-1]");
+}
+
 TEST(CaseC, PlainAndTracedRunsAgreeInEveryBit) {
     Samples samples(5);
     for (int i = 0; i < 5000; ++i) {
