@@ -56,8 +56,9 @@ Outcome<SecondOrderFactors> second_order_factors(const FactorSet& factors, LoadL
         statics::SecondOrderInputs in;
         in.length_ft = dead.centroid_height_ft;
         in.level = level == LoadLevel::lrfd ? statics::Level::strength : statics::Level::service;
-        in.axial_lbf = plain(sheet.eq(
-            "P", "lbf", factors[i].on_dead * known<Num>("D", dead.weight_lbf), factors[i].clause));
+        in.axial_lbf =
+            plain(sheet.eq("P", "lbf", factors[i].on_dead * known<Num>("P_D", dead.weight_lbf),
+                           factors[i].clause));
         const auto amplifier = [&](double I_in4) {
             in.I_in4 = I_in4;
             return statics::second_order(in, sheet);
@@ -85,7 +86,7 @@ Demand factored(const FactorSet& factors, const SecondOrderFactors& amplifiers,
     const WindCase& w = cases[wind_case];
     sheet.note(load_case(f.id, w.id), f.clause);
     const Num kip = units::lbf_per_kip;
-    const Num D = known<Num>("D", dead.weight_lbf);
+    const Num D = known<Num>("P_D", dead.weight_lbf);
     const Num M_D = abs(known<Num>("M_D", dead.offset_moment_lbf_ft));
     const Num B_y = sheet.given("B_y", "", amplifiers.about_y[combination], statics);
     const Num a = f.on_dead, b = f.on_wind;

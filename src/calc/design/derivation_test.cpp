@@ -48,9 +48,9 @@ TEST(Derivation, TheFootingsChecksHaveHeadingsAndSymbolsOfTheirOwn) {
     std::vector<std::string> headings;
     for (const Step& s : answer.findings.trace) {
         if (s.kind == StepKind::heading) headings.push_back(s.formula);
+        EXPECT_FALSE(s.unit == "lbf" && s.symbol == "D") << "D is the pole; dead load is P_D";
         const bool in_footing = !headings.empty() && headings.back().starts_with("Footing");
         if (!in_footing) continue;
-        EXPECT_FALSE(s.unit == "lbf" && s.symbol == "D") << "D is the pole";
         EXPECT_FALSE(s.unit == "ft²" && s.symbol == "A") << "A is that of 18-1";
     }
     for (const char* part : {"Footing", "Footing: depth for lateral load", "Footing: least depth",
@@ -81,6 +81,34 @@ TEST(Derivation, TheSectionsPropertiesAreWorkedOut) {
     EXPECT_NEAR(equation(trace, "I_x").value, 453.3, 0.1);
     EXPECT_NEAR(equation(trace, "S_x").value, 64.75, 0.02);
     EXPECT_NEAR(equation(trace, "Z_x").value, 85.2, 0.05);
+}
+
+TEST(Derivation, TheBuiltDepthShowsHowThePolesDepthIsRounded) {
+    // HSS10.000X0.500: max(2 x 10/12, 3) + 1 = 4 ft is whole; HSS20.000X0.500: 2 x 20/12 + 1 =
+    // 4.3333 ft, in steps of 0.5 ft 4.5 ft.
+    const auto answer = value(check_design(pylon_on("HSS20.000X0.500"), Derivation::written));
+    const Step& held = equation(answer.findings.trace, "d_pole,r");
+    EXPECT_EQ(held.formula, "ceil(d_pole / 0.5) · 0.5");
+    EXPECT_EQ(held.worked, "ceil(4.3333 / 0.5) · 0.5");
+    EXPECT_EQ(held.value, 4.5);
+    EXPECT_EQ(equation(answer.findings.trace, "d_built").formula, "max(d_built, d_pole,r)");
+    const auto whole = value(check_design(pylon_on("HSS10.000X0.500"), Derivation::written));
+    EXPECT_EQ(equation(whole.findings.trace, "d_pole,r").value, 4);
+}
+
+TEST(Derivation, EachCabinetsWeightHasASymbolOfItsOwn) {
+    DesignDocument two = pylon_on("HSS14.000X0.500");
+    two.sign.cabinets = {{14, 6, 12, 10.0, std::nullopt, 0, 1, 0},
+                         {8, 4, 12, 10.0, std::nullopt, 1, 1, 0}};
+    const auto answer = value(check_design(two, Derivation::written));
+    const auto& trace = answer.findings.trace;
+    // 10 psf: 14 x 6 = 84 ft2, 840 lbf; 8 x 4 = 32 ft2, 320 lbf, 1 ft off the axis.
+    EXPECT_DOUBLE_EQ(equation(trace, "W_1").value, 840);
+    EXPECT_DOUBLE_EQ(equation(trace, "W_2").value, 320);
+    EXPECT_EQ(equation(trace, "P_D").formula, "W_p + W_1 + W_2");
+    EXPECT_EQ(equation(trace, "S_y").formula, "W_p · L_p / 2 + W_1·y_D1 + W_2·y_D2");
+    EXPECT_EQ(equation(trace, "M_D").formula, "W_1·x_1 + W_2·x_2");
+    EXPECT_DOUBLE_EQ(equation(trace, "M_D").value, 320);
 }
 
 TEST(Derivation, TheWorkedPropertiesAreThoseOfTheCatalogueInEveryBit) {

@@ -24,6 +24,17 @@ constexpr std::size_t wind_max = 1;  // In a FactorSet: wind with most dead load
 double squared(double x) { return x * x; }
 Term squared(const Term& x) { return {x.value * x.value, x, power, Term(2)}; }
 
+/// The least whole number of steps that reaches v. What is one but for rounding is not raised by
+/// another step.
+double whole_steps(double v_ft, double step_ft) {
+    return std::ceil(v_ft / step_ft - 1e-9) * step_ft;
+}
+Term whole_steps(const Term& v, double step_ft) {
+    Term t = Term(std::ceil((v / step_ft).value), "ceil", v / step_ft) * step_ft;
+    t.value = whole_steps(v.value, step_ft);
+    return t;
+}
+
 /// The resultant of one wind case at one level: a force at a height above grade.
 struct Push {
     std::size_t wind_case = 0;
@@ -197,16 +208,15 @@ class Footing {
                                    embedment_practice);
         sheet_.note("D_p: outside depth of the pole; d_pole: depth that holds it long enough",
                     embedment_practice);
-        const double held_ft = plain(
-            sheet_.eq("d_pole", "ft", max(2 * D, 3) + concrete_below_pole_ft, embedment_practice));
+        Num held =
+            sheet_.eq("d_pole", "ft", max(2 * D, 3) + concrete_below_pole_ft, embedment_practice);
         const double step_ft = problem_.document.options.depth_round_up_ft;
-        // A depth that is a whole number of steps but for rounding is not raised by another step.
-        const double rounded_ft =
-            step_ft > 0 ? std::ceil(held_ft / step_ft - 1e-9) * step_ft : held_ft;
-        const Num d =
-            max(known<Num>(step_ft > 0 ? "d_built" : "d_req", solved.depth_ft), rounded_ft);
+        if (step_ft > 0)
+            held =
+                sheet_.eq("d_pole,r", "ft", whole_steps(held, step_ft), {"Practice", "rounded up"});
+        const Num d = max(known<Num>(step_ft > 0 ? "d_built" : "d_req", solved.depth_ft), held);
         result_.depth_ft = plain(sheet_.eq("d_built", "ft", d, statics));
-        sheet_.note(solved.depth_ft >= rounded_ft
+        sheet_.note(solved.depth_ft >= plain(held)
                         ? "the soil governs the depth"
                         : "the pole's length in the concrete governs the depth",
                     statics);

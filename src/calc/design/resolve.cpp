@@ -206,7 +206,10 @@ Outcome<double> width_that_carries(const CabinetsGeometry& geometry,
     return least_in;
 }
 
-/// "2026-11-23", a day that is in the calendar.
+/// The years in which a package may be dated; what lies outside is a slip.
+constexpr int first_year = 1900, last_year = 2200;
+
+/// "2026-11-23", a day of those years that is in the calendar.
 bool is_date(std::string_view text) {
     constexpr std::string_view pattern = "0000-00-00";
     const auto fits = [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; };
@@ -218,7 +221,9 @@ bool is_date(std::string_view text) {
         for (const char c : text.substr(from, count)) n = 10 * n + (c - '0');
         return n;
     };
-    return std::chrono::year_month_day(std::chrono::year(number(0, 4)),
+    const int year = number(0, 4);
+    if (year < first_year || year > last_year) return false;
+    return std::chrono::year_month_day(std::chrono::year(year),
                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
                                        std::chrono::day(static_cast<unsigned>(number(8, 2))))
         .ok();
@@ -331,25 +336,6 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
     if (!d.site.frost_depth_in)
         list.push_back(
             "No frost depth was given: the depth of the footing is not checked against frost.");
-    const auto replaced_in = [&](catalog::Family family) {
-        return std::any_of(problem.candidates.begin(), problem.candidates.end(),
-                           [&](const catalog::Section* section) {
-                               return section->family == family &&
-                                      &grade_of(problem, *section) != problem.grade;
-                           });
-    };
-    if (replaced_in(catalog::Family::hss_round)) {
-        const catalog::Grade& older = *older_round(*problem.grade);
-        list.push_back("Round HSS of " + std::string(problem.grade->name) +
-                       " under AISC 360-16 is taken with F_y = " + digits(older.F_y_ksi) +
-                       " ksi (" + std::string(older.name) +
-                       "): older editions of A500 gave round tubes less than " +
-                       digits(problem.grade->F_y_ksi) +
-                       " ksi, and which edition the tube is made to is not confirmed.");
-    }
-    if (replaced_in(catalog::Family::pipe))
-        list.push_back("Pipe is taken as A53 Gr B; " + std::string(problem.grade->name) +
-                       " is not made as pipe.");
     if (d.options.third_increase)
         list.push_back(
             "The increase by one third goes with the alternative combinations of the IBC: the "
@@ -401,7 +387,7 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
         list.push_back(
             "The wind speed has no source: say where it was read before anyone relies on it.");
     if (d.site.wind_speed_mph < plausible_wind_speed_mph)
-        list.push_back("A basic wind speed of " + digits(d.site.wind_speed_mph) +
+        list.push_back("A basic wind speed of " + print_number(d.site.wind_speed_mph) +
                        " mph is implausibly low: below " + digits(plausible_wind_speed_mph) +
                        " mph this program asks for a second look (its own limit, no clause of "
                        "ASCE 7); the strength-level maps begin near 90 mph for Risk Category II.");
@@ -453,6 +439,24 @@ const catalog::Grade& grade_of(const Problem& problem, const catalog::Section& s
     return section.family == catalog::Family::hss_round ? *problem.round_grade : *problem.grade;
 }
 
+void add_replaced_grade(const Problem& problem, const catalog::Section& section,
+                        std::vector<std::string>& list) {
+    const catalog::Grade& grade = grade_of(problem, section);
+    const std::string named(problem.grade->name);
+    if (&grade == problem.grade) return;
+    const std::string words =
+        section.family == catalog::Family::hss_round
+            ? "Round HSS of " + named +
+                  " under AISC 360-16 is taken with F_y = " + digits(grade.F_y_ksi) + " ksi (" +
+                  std::string(grade.name) +
+                  "): older editions of A500 gave round tubes less than " +
+                  digits(problem.grade->F_y_ksi) +
+                  " ksi, and which edition the tube is made to is not confirmed."
+            : "Pipe is taken as " + std::string(grade.name) + "; " + named +
+                  " is not made as pipe.";
+    if (std::find(list.begin(), list.end(), words) == list.end()) list.push_back(words);
+}
+
 Outcome<WindBasis> resolve_wind(WindEdition edition, const Site& site, const Sign& sign,
                                 const Options& options, std::optional<double> pole_top_ft) {
     if (auto no = refuse_site(site, options)) return *no;
@@ -502,8 +506,8 @@ Outcome<Problem> resolve(const DesignDocument& document) {
         return Rejection{"/schema", "must be \"apex.design/1\"", none};
     // It is printed as the date of the package.
     if (const std::string& date = document.project.date; !date.empty() && !is_date(date))
-        return Rejection{"/project/date", "must be a day of the calendar as YYYY-MM-DD, or empty",
-                         none};
+        return Rejection{"/project/date",
+                         "must be a day of the years 1900 to 2200 as YYYY-MM-DD, or empty", none};
     Problem problem;
     problem.document = document;
     auto basis = resolve_wind(document.codes.wind, document.site, document.sign, document.options,

@@ -57,4 +57,8 @@ std::vector<std::string> wind_assumptions(const WindBasis& basis);
 /// the older one of round HSS.
 const catalog::Grade& grade_of(const Problem& problem, const catalog::Section& section);
 
+/// Says, once, that the section is made of another grade than the named one.
+void add_replaced_grade(const Problem& problem, const catalog::Section& section,
+                        std::vector<std::string>& list);
+
 }  // namespace apex::design

@@ -57,6 +57,10 @@ TEST(Resolve, EveryRefusalNamesItsField) {
         {"/project/date", [](auto& d) { d.project.date = "2026-13-45"; }},
         {"/project/date", [](auto& d) { d.project.date = "2026-02-29"; }},
         {"/project/date", [](auto& d) { d.project.date = "2026-11-23T00:00"; }},
+        {"/project/date", [](auto& d) { d.project.date = "0000-02-29"; }},
+        {"/project/date", [](auto& d) { d.project.date = "1899-12-31"; }},
+        {"/project/date", [](auto& d) { d.project.date = "2201-01-01"; }},
+        {"/project/date", [](auto& d) { d.project.date = "9999-12-31"; }},
         // 10 - 14/2 = 3 ft of air to the axis of the pole.
         {"/sign/cabinets/0/offset_x_ft", [](auto& d) { d.sign.cabinets[0].offset_x_ft = 10; }},
         {"/sign/cabinets/0/offset_x_ft", [](auto& d) { d.sign.cabinets[0].offset_x_ft = -10; }},
@@ -153,11 +157,20 @@ TEST(Resolve, PipeIsMadeOfItsOwnGradeAndThatIsSaid) {
     for (const auto* section : any.candidates)
         EXPECT_EQ(grade_of(any, *section).name,
                   section->family == catalog::Family::pipe ? "A53 Gr B" : "A500 Gr C");
-    EXPECT_TRUE(says(any.assumptions, "A53 Gr B"));
+    EXPECT_FALSE(says(any.assumptions, "A53 Gr B")) << "no pipe is chosen yet";
 
-    DesignDocument square = pylon();
-    square.support.family = Family::hss_square;
-    EXPECT_FALSE(says(value(resolve(square)).assumptions, "A53 Gr B"));
+    const auto assumptions_on = [](const char* designation) {
+        const auto answer = check_design(pylon_on(designation), Derivation::none);
+        return value(answer).findings.assumptions;
+    };
+    EXPECT_TRUE(says(assumptions_on("PIPE12STD"), "Pipe is taken as A53 Gr B"));
+    EXPECT_FALSE(says(assumptions_on("HSS14.000X0.500"), "A53 Gr B"));
+    const auto options = value(pole_options(pylon(), PoleOrder::weight));
+    const auto& list = options.findings.assumptions;
+    EXPECT_EQ(std::count_if(list.begin(), list.end(),
+                            [](const std::string& words) { return words.starts_with("Pipe is"); }),
+              1)
+        << "pipes are among the options: said once";
 }
 
 TEST(Resolve, WhatIsTakenWithoutBeingToldIsListed) {
@@ -223,7 +236,9 @@ TEST(Resolve, RoundHssOfA500TakesTheOlderYieldStressUnderAisc36016) {
         EXPECT_EQ(refused(resolved), nullptr);
         const Problem& problem = value(resolved);
         const double ksi = grade_of(problem, *problem.candidates.front()).F_y_ksi;
-        EXPECT_EQ(says(problem.assumptions, "under AISC 360-16 is taken with F_y ="),
+        std::vector<std::string> assumptions;
+        add_replaced_grade(problem, *problem.candidates.front(), assumptions);
+        EXPECT_EQ(says(assumptions, "under AISC 360-16 is taken with F_y ="),
                   (ksi == 46 && std::string_view(grade) == "A500 Gr C") || ksi == 42)
             << grade << ' ' << designation;
         return ksi;
@@ -246,10 +261,13 @@ TEST(Resolve, AnImplausiblyLowWindSpeedIsWarnedOf) {
         d.site.wind_speed_mph = mph;
         EXPECT_EQ(says(value(resolve(d)).warnings, "is implausibly low"), warned) << mph;
     }
+    DesignDocument just_below = pylon();
+    just_below.site.wind_speed_mph = 84.9999;
+    EXPECT_TRUE(says(value(resolve(just_below)).warnings, "of 84.9999 mph"));
 }
 
 TEST(Resolve, ADayOfTheCalendarOrNoneIsADate) {
-    for (const char* date : {"", "2026-11-23", "2028-02-29"}) {
+    for (const char* date : {"", "2026-11-23", "2028-02-29", "1900-01-01", "2200-12-31"}) {
         DesignDocument d = pylon();
         d.project.date = date;
         EXPECT_EQ(refused(resolve(d)), nullptr) << date;

@@ -101,18 +101,21 @@ double resultant(double x, double y) { return sqrt(x * x + y * y); }
 std::vector<Reaction> reactions_of(const Problem& problem, const Evaluation& e) {
     std::vector<Reaction> list;
     const double M_D = std::abs(e.dead.offset_moment_lbf_ft);
+    const auto add = [&](const Factors& f) {
+        for (const WindCase& c : e.cases) {
+            const double a = f.on_dead, b = f.on_wind;
+            list.push_back(
+                {load_case(f.id, c.id), a * e.dead.weight_lbf,
+                 resultant(b * c.normal_lbf, b * c.parallel_lbf),
+                 resultant(b * c.normal_moment_lbf_ft, b * c.parallel_moment_lbf_ft + a * M_D),
+                 b * c.torsion_lbf_ft});
+            if (b == 0) break;  // Without wind all wind cases are one.
+        }
+    };
     for (const FactorSet& set :
          {strength_factors(problem.wind.edition), service_factors(problem.wind.edition)})
-        for (const Factors& f : set)
-            for (const WindCase& c : e.cases) {
-                const double a = f.on_dead, b = f.on_wind;
-                list.push_back(
-                    {load_case(f.id, c.id), a * e.dead.weight_lbf,
-                     resultant(b * c.normal_lbf, b * c.parallel_lbf),
-                     resultant(b * c.normal_moment_lbf_ft, b * c.parallel_moment_lbf_ft + a * M_D),
-                     b * c.torsion_lbf_ft});
-                if (b == 0) break;  // Without wind all wind cases are one.
-            }
+        std::ranges::for_each(set, add);
+    if (problem.document.options.third_increase) add(footing_factors(problem));
     return list;
 }
 
@@ -340,6 +343,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     r.price = price_of(quantities);
     answer.findings.checks = e.checks;
     answer.findings.assumptions = problem.assumptions;
+    add_replaced_grade(problem, section, answer.findings.assumptions);
     answer.findings.warnings = problem.warnings;
     add_warnings(problem, cabinets, e, answer.findings.warnings);
     if (derivation == Derivation::written)
@@ -370,9 +374,11 @@ Outcome<Answer<PoleOptions>> pole_options(const DesignDocument& document, PoleOr
         (option.passes ? answer.result.passing : answer.result.failing)
             .push_back(std::move(option));
     }
+    answer.findings.assumptions = problem.assumptions;
+    for (const catalog::Section* section : problem.candidates)
+        add_replaced_grade(problem, *section, answer.findings.assumptions);
     if (order == PoleOrder::cost)  // Stable: those of one price stay lightest first.
         std::ranges::stable_sort(answer.result.passing, {}, &PoleOption::price_total_cents);
-    answer.findings.assumptions = problem.assumptions;
     answer.findings.warnings = problem.warnings;
     return answer;
 }

@@ -1,12 +1,16 @@
 #include "calc/loads/dead_load.hpp"
 
 #include <cmath>
+#include <string>
 
 namespace apex::loads {
 namespace {
 
 constexpr Clause here{"ASCE 7", "3.1", Standing::unconfirmed};
 constexpr Clause statics{"statics", "equilibrium"};
+
+/// "W_2": the symbol of one cabinet, so that the sums over all of them say what they add.
+std::string of_cabinet(const char* symbol, std::size_t i) { return symbol + std::to_string(i + 1); }
 
 Rejection no(std::size_t cabinet, const char* field, const char* why) {
     return {"/cabinets/" + std::to_string(cabinet) + field, why, here};
@@ -46,17 +50,19 @@ Outcome<DeadLoad> dead_load(const DeadLoadInputs& in, Sheet<Num>& sheet) {
         const Num s = sheet.given("s", "ft", c.height_ft, here);
         const Num p = sheet.given("p_D", "psf", c.weight_psf, here);
         const Num y = sheet.given("y_b", "ft", c.bottom_ft, here);
-        const Num x = sheet.given("x", "ft", c.offset_ft, here);
-        const Num W = sheet.eq("W", "lbf", p * B * s, here);
-        const Num first = sheet.eq("W·y", "lbf·ft", W * (y + s / 2), statics);
-        const Num off = sheet.eq("W·x", "lbf·ft", W * x, statics);
+        const Num x = sheet.given(of_cabinet("x_", i).c_str(), "ft", c.offset_ft, here);
+        const std::string W_i = of_cabinet("W_", i);
+        const Num W = sheet.eq(W_i.c_str(), "lbf", p * B * s, here);
+        const Num first =
+            sheet.eq((W_i + of_cabinet("·y_D", i)).c_str(), "lbf·ft", W * (y + s / 2), statics);
+        const Num off = sheet.eq((W_i + of_cabinet("·x_", i)).c_str(), "lbf·ft", W * x, statics);
         cabinets += plain(W);
         total = total + W;
         about_grade = about_grade + first;
         about_axis = i == 0 ? off : about_axis + off;
     }
     sheet.heading("Dead load");
-    const Num D = sheet.eq("D", "lbf", total, here);
+    const Num D = sheet.eq("P_D", "lbf", total, here);
     const Num M_y = sheet.eq("S_y", "lbf·ft", about_grade, statics);
     const Num M_x = sheet.eq("M_D", "lbf·ft", about_axis, statics);
     if (!(plain(D) > 0)) return DeadLoad{0, 0, 0, 0, 0};
