@@ -5,6 +5,8 @@
 
 #include "base/number_text.hpp"
 #include "base/version.hpp"
+#include "calc/design/editions.hpp"
+#include "calc/design/load_case.hpp"
 #include "signage/packs.hpp"
 #include "wire/design_wire.hpp"
 #include "wire/identity.hpp"
@@ -101,13 +103,24 @@ report::CriteriaGroup soil(const DesignDocument& d) {
     return group;
 }
 
+/// What the footing is designed for: with the increase by one third, the alternative combination.
+report::Criterion footing_combinations(const DesignDocument& d) {
+    if (!d.options.third_increase)
+        return {"Footing", "ASD: D; D + 0.6W", word(d.codes.wind) + " 2.4", true};
+    const Clause clause = design::with_soil_edition(
+        d.codes.soil, []<class Edition>() { return Edition::clause(Edition::third_increase_ref); });
+    return {"Footing",
+            std::string("ASD: D; ") + design::name(design::CombinationId::alternative_wind),
+            to_text(clause), true};
+}
+
 report::CriteriaGroup combinations(const DesignDocument& d) {
     const bool lrfd = d.options.steel_method == design::LoadLevel::lrfd;
     return {
         "Load combinations",
         {{"Steel", lrfd ? "LRFD: 1.4D; 1.2D + 1.0W; 0.9D + 1.0W" : "ASD: D; D + 0.6W; 0.6D + 0.6W",
           word(d.codes.wind) + (lrfd ? " 2.3" : " 2.4"), true},
-         {"Footing", "ASD: D; D + 0.6W", word(d.codes.wind) + " 2.4", true},
+         footing_combinations(d),
          {"Deflection", "0.6W, top of the pole, L/" + print_number(d.options.deflection_limit),
           "the codes are silent"}}};
 }

@@ -608,6 +608,18 @@ TEST(SignDesign, AlternativeCombinationsGoWithTheThirdIncrease) {
     d.options.third_increase = true;
     const auto r = result_of(d);
     EXPECT_CLOSE(r.footing.lateral_force_lbf, 0.6 * 1.3 * 4941.95);
+    // The reactions have what the footing is designed for: IBC 1605.2, omega 1.3.
+    const auto row = [&](const std::string& combination) {
+        return std::find_if(r.reactions.begin(), r.reactions.end(),
+                            [&](const Reaction& x) { return x.combination == combination; });
+    };
+    ASSERT_NE(row("D + 0.6(1.3W), case A"), r.reactions.end());
+    EXPECT_CLOSE(row("D + 0.6(1.3W), case A")->shear_lbf, 0.6 * 1.3 * 4941.95);
+    EXPECT_EQ(row("D + 0.6(1.3W), case A")->axial_lbf, row("D + 0.6W, case A")->axial_lbf);
+    const auto without = result_of(pylon_on(hand_pole)).reactions;
+    EXPECT_TRUE(std::none_of(without.begin(), without.end(), [](const Reaction& x) {
+        return std::string(x.combination).find("1.3W") != std::string::npos;
+    }));
 }
 
 TEST(SignDesign, ASlabAtGradeMakesTheFootingShallower) {
