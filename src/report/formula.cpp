@@ -218,8 +218,10 @@ std::vector<SymbolPart> parts_of_symbol(std::string_view symbol) {
         part.below = part.base.substr(2);
         part.base = part.base.substr(0, 1) + "′";
     }
+    // Below the line pi is an index p and an index i: F_pi, (GC_pi); the number never stands there.
+    const auto index = [](std::string_view w) { return w == "pi" ? std::string(w) : greek(w); };
     for (++i; i < words.size(); ++i)
-        part.below += (part.below.empty() ? "" : ",") + greek(words[i]);
+        part.below += (part.below.empty() ? "" : ",") + index(words[i]);
     parts.push_back(std::move(part));
     return parts;
 }

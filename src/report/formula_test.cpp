@@ -68,6 +68,8 @@ TEST(Symbol, PartsAreWhatStandardsPrint) {
     EXPECT_EQ(parts("V"), "V ");
     EXPECT_EQ(parts("F_cr,b"), "F[cr,b] ");
     EXPECT_EQ(parts("f'c"), "f′[c] ");
+    EXPECT_EQ(parts("pi"), "π ");
+    EXPECT_EQ(parts("F_pi"), "F[pi] ") << "force on a stretch i of the pole p";
     EXPECT_EQ(parts("_"), " ");
     EXPECT_EQ(parts(""), " ");
 }

@@ -282,6 +282,20 @@ TEST(Report, SwitchesAssumptionsWarningsAndPriceArePrinted) {
     EXPECT_NE(text.find("\"offset_x_ft\": 1.25"), std::string::npos) << "input echo";
 }
 
+TEST(Report, TheCoverNamesTheLoadsThatAreNotCovered) {
+    // ASCE 7-22 chapters 32 (tornado), 7 (snow), 10 (ice), 12 (seismic): none is calculated.
+    const std::string cover = Printed(sample_input()).pages()[0];
+    EXPECT_NE(cover.find("Seismic, snow, ice and tornado loads"), std::string::npos) << cover;
+}
+
+TEST(Report, TheCentroidOfTheAreasIsNotCalledTheResultantOfWind) {
+    const std::string text = Printed(sample_input()).text();
+    EXPECT_EQ(text.find("The resultant of wind acts"), std::string::npos);
+    EXPECT_NE(text.find("The centroid of the areas, each with the shift of Figure 29.3-1, lies "
+                        "19.36 ft above grade"),
+              std::string::npos);
+}
+
 TEST(Report, TheCoverSaysWhatWasNotRunAndWhy) {
     ReportInput input = sample_input();
     CheckRecord torsion;

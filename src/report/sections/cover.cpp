@@ -210,7 +210,8 @@ void add_scope(Flow& flow, const ReportInput& input, int page_count) {
               "package and not for permit or construction."
             : "This package is for the sign and the site named above only. It covers wind on the "
               "cabinets and the exposed pole, dead load, the pole and its "
-              "footing. Seismic, snow and ice loads, the cabinets' own frames and faces, their "
+              "footing. Seismic, snow, ice and tornado loads, the cabinets' own frames and faces, "
+              "their "
               "connection to the pole, electrical work and zoning are by "
               "others. A change of site, size, weight, section or soil makes it void.";
     flow.y = scope_top;
