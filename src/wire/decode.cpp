@@ -81,10 +81,18 @@ class Suggestion {
             fewest_ = changes, best_ = name;
     }
     std::string text() const {
-        return best_.empty() ? "" : "; did you mean " + std::string(best_) + '?';
+        return best_.empty() ? "" : "; did you mean " + in_its_units(best_) + '?';
     }
 
   private:
+    /// Who writes in metric units is told the field's metric name.
+    std::string in_its_units(std::string_view name) const {
+        if (is_metric(given_))
+            for (const SiUnit& unit : si_units)
+                if (std::string metric = si_name(name, unit); !metric.empty()) return metric;
+        return std::string(name);
+    }
+
     std::string_view given_, best_;
     std::size_t fewest_ = std::size_t(-1);
 };

@@ -1,6 +1,7 @@
 // SI input at the edge: which SI field stands for which US field. Exact factors from
 // base/units.hpp; inside, all is US. Inside wire only.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,16 @@ inline std::string us_name(std::string_view name, const SiUnit& unit) {
 inline std::string si_name(std::string_view name, const SiUnit& unit) {
     if (!name.ends_with(unit.us) || name.find("_per_") != std::string_view::npos) return {};
     return std::string(name.substr(0, name.size() - unit.us.size())) + std::string(unit.si);
+}
+
+/// Whether a name ends in a metric unit, also one that no field takes: then it is no US name that
+/// was meant.
+inline bool is_metric(std::string_view name) {
+    constexpr std::string_view others[] = {"_cm",  "_km", "_kmh", "_kph",
+                                           "_mpa", "_kn", "_n",   "_kg"};
+    const auto ends_so = [&](std::string_view end) { return name.ends_with(end); };
+    return std::ranges::any_of(si_units, ends_so, &SiUnit::si) ||
+           std::ranges::any_of(others, ends_so);
 }
 
 }  // namespace apex::wire
