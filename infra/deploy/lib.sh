@@ -70,16 +70,16 @@ wait_for() {
 SIGNED=()
 sign_in() {
     local api environment key=${APEXCTL_STATE:-var/apexctl}/smoke.key
-    api=$(container a api)
-    environment=$(docker inspect --format '{{range .Config.Env}}{{println .}}{{end}}' "$api")
-    if [[ $'\n'$environment$'\n' != *$'\nAPEX_AUTH=required\n'* ]]; then return; fi
     if [[ -z $(find "$key" -mmin -720 2>/dev/null) ]]; then
+        api=$(container a api)
+        environment=$(docker inspect --format '{{range .Config.Env}}{{println .}}{{end}}' "$api")
+        if [[ $'\n'$environment$'\n' != *$'\nAPEX_AUTH=required\n'* ]]; then return; fi
         (
             umask 077
             mkdir --parents "$(dirname "$key")"
             made=$(docker exec "$api" apex keys create deployment --account test --role engineer --expires-in-days 1 --json)
-            jq --exit-status --raw-output '"Authorization: Bearer \(.key)"' <<<"$made" >"$key.part"
-            mv "$key.part" "$key"
+            jq --exit-status --raw-output '"Authorization: Bearer \(.key)"' <<<"$made" >"$key.$$"
+            mv "$key.$$" "$key"
         )
     fi
     SIGNED=(--header "@$key")

@@ -144,6 +144,7 @@ int chaos(const Options& options) {
     const Workspace main_workspace(options), workspace(apart);
     main_workspace.prepare();
     workspace.prepare();
+    workspace.tell_scripts();  // Who asks does so with the key of the runs.
     const ParsedDocument parsed =
         parse_document(read_file(workspace.document_path(options.document)));
     if (!parsed.document.executable || has_errors(all_findings(parsed)))

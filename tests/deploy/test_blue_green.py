@@ -4,6 +4,7 @@ Run by ./test deploy.
 """
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -15,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import engine  # noqa: E402
 from plan_document import ROOT  # noqa: E402
-from two_colours import BEFORE, FINE, OURS, PORTS, ROLLED_BACK, TwoColours, docker  # noqa: E402
+from two_colours import BAD_INPUT, BEFORE, FINE, OURS, PLACE, PORTS, ROLLED_BACK, TwoColours, docker  # noqa: E402
 
 
 def setUpModule():
@@ -31,6 +32,53 @@ class BlueGreen(TwoColours):
             self.assertEqual(done.returncode, FINE, done.stderr)
             engine.measured(f"{words}, beside the window", time.monotonic() - begun - 5)
         self.assert_at_rest(self.images("bg-base"), done.stderr)
+
+    def test_a_release_goes_out_part_by_part_and_is_taken_back(self):
+        before, begun = self.images(), time.monotonic()
+        done = self.deploy("bg-next", plan="ROLLING_PLAN.md")
+        self.assertEqual(done.returncode, FINE, done.stderr)
+        engine.measured("a rolling deployment, backup taken already, beside the window", time.monotonic() - begun - 3)
+        self.assertEqual(self.images(), self.images("bg-next"), done.stderr)
+        begun = time.monotonic()
+        done = self.ctl("rollback", "--reason", "asked for")
+        self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
+        engine.measured("a rolling deployment that was finished, taken back", time.monotonic() - begun)
+        self.assert_at_rest(before, done.stderr)
+
+    def test_a_backup_takes_the_place_of_the_database(self):
+        self.traffic.stop()  # Who asks meanwhile is refused: api and worker are stopped.
+        kept = self.new_project("Before the backup")
+        done = self.ctl("backup")
+        self.assertEqual(done.returncode, FINE, done.stdout + done.stderr)
+        backup = ROOT / done.stdout.split(" ")[0]
+        lost = self.new_project("After the backup")
+        self.assertEqual(self.ctl("restore", backup.name).returncode, BAD_INPUT, "without consent")
+        self.assertIn(lost, self.projects())
+        begun = time.monotonic()
+        done = self.ctl("restore", backup.name, "--yes")
+        self.assertEqual(done.returncode, FINE, done.stdout + done.stderr)
+        self.assertEqual(set(self.stack.wait_until_healthy(60).values()), {"healthy"})
+        engine.measured("a backup proved and put in the place of the database, until all are healthy", time.monotonic() - begun)
+        projects = self.projects()
+        self.assertIn(kept, projects)
+        self.assertNotIn(lost, projects)
+        self.assertIn(self.new_project("After the restore"), self.projects())
+        beside = re.search(r"the database before is (\w+)", done.stdout)[1]
+        database = self.stack.container("db")
+        docker("exec", database, "psql", "-U", "postgres", "-c", f"alter database {beside} with allow_connections true")
+        names = docker("exec", database, "psql", "-U", "postgres", "-d", beside, "-At", "-c", "select project_id from projects")
+        self.assertIn(lost, names, "the database as it was is still there")
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(f"{PLACE['API']}{path}", json.dumps(body).encode() if body else None, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def new_project(self, name):
+        return self.ask("/api/v1/projects", {"account_id": "acme", "name": name, "customer": "Acme"})["project_id"]
+
+    def projects(self):
+        return {each["project_id"] for each in self.ask("/api/v1/projects")}
 
     def test_the_watcher_switches_back_within_five_seconds(self):
         before = self.images()
@@ -117,6 +165,24 @@ class WherePeopleSignIn(TwoColours):
         for path in self.state.rglob("*"):
             if path.is_file() and path != key:
                 self.assertNotIn(secret, path.read_text(errors="replace"), path)
+        self.shell(f"APEXCTL_STATE={self.state} API={PLACE['API']} infra/deploy/user.sh")  # As apexctl chaos asks.
+        self.assert_what_remains_of_the_smoke_test(secret)
+
+    # docs/operating/deploying.md says why.
+    REMAINS = {"projects": 1, "project_events": 4, "event_texts": 4, "tasks": 1, "reports": 1, "api_keys": 1, "accounts": 1}
+
+    def assert_what_remains_of_the_smoke_test(self, secret):
+        request = urllib.request.Request(f"{PLACE['API']}/api/v1/projects", headers={"Authorization": f"Bearer {secret}"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            self.assertEqual(json.load(answer), [], "the account shows nothing")
+        tables = self.rows("select table_name from information_schema.columns where column_name = 'account_id' and table_schema = 'public' order by 1")
+        counts = {name: int(self.rows(f"select count(*) from {name} where account_id = 'test'")[0]) for name in tables}
+        self.assertEqual({name: count for name, count in counts.items() if count}, self.REMAINS)
+        self.assertEqual(self.rows("select count(*) from projects where account_id = 'test' and deleted_at is null"), ["0"])
+        self.assertEqual(self.rows("select name, customer from projects where account_id = 'test'"), ["Smoke test of the deployment|Test Customer"], "nobody's data")
+
+    def rows(self, sql):
+        return docker("exec", self.stack.container("db"), "psql", "-U", "postgres", "-d", "apex", "-At", "-c", sql).splitlines()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import engine  # noqa: E402
-from two_colours import FINE, KILLED, ROLLED_BACK, TwoColours, make_release  # noqa: E402
+from two_colours import BEFORE, FINE, KILLED, ROLLED_BACK, TwoColours, make_release  # noqa: E402
 
 
 def first(does):
@@ -59,6 +59,20 @@ class Faults(TwoColours):
                 self.assertEqual(done.returncode, ROLLED_BACK, done.stderr)
                 self.assertEqual(self.images(), before, done.stderr)
         self.assert_at_rest(before, done.stderr)
+
+    def test_chaos_finds_the_release_of_before_after_every_kill(self):
+        """apexctl chaos itself, at a step with little before it and at the one that switches all traffic."""
+        before = self.images()
+        words = self.settings_of("bg-next")
+        done = self.ctl("chaos", str(self.document(BEFORE)), *words, "--only", "start-b", "--only", "share-100")
+        self.assertEqual(done.returncode, FINE, done.stdout + done.stderr)
+        for step in ("start-b", "share-100"):
+            for when in ("before", "during", "after", "verified"):
+                self.assertIn(f"✓ {step}, killed {when}", done.stdout)
+        engine.measured("apexctl chaos, two steps", done.stdout.strip().splitlines()[-1])
+        self.traffic.stop()
+        self.assertEqual(self.traffic.failures[:5], [], done.stdout)
+        self.assertEqual(self.images(), before)
 
     def test_a_kill_ends_in_one_of_the_two_releases(self):
         for kill in (("--kill-during", "start-b"), ("--kill-during", "share-5"), ("--kill-during", "share-100"), ("--kill-during", "recreate-a"),

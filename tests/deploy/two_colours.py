@@ -22,8 +22,10 @@ OURS = ("api", "worker", "signcalc", "frontend")
 PORTS = {"API_PORT": 28000, "SIGNCALC_PORT": 28002, "FRONTEND_PORT": 25173, "DB_PORT": 25432, "CACHE_PORT": 26379, "OBJECT_PORT": 29000,
          "OBJECT_CONSOLE_PORT": 29001, "SEARCH_PORT": 29200, "PROMETHEUS_PORT": 29090, "GRAFANA_PORT": 23001, "EXPORTER_PORT": 29187,
          "DASHBOARDS_PORT": 25601, "COLOUR_PORT": 28010}
+# Where it is, for the scripts.
+PLACE = {"PROJECT": "apex-bg", "API": f"http://127.0.0.1:{PORTS['API_PORT']}", "DOOR": f"http://127.0.0.1:{PORTS['COLOUR_PORT']}"}
 RATE = float(os.environ.get("APEX_DEPLOY_RATE", "200"))
-FINE, ROLLED_BACK = 0, 1
+FINE, ROLLED_BACK, BAD_INPUT = 0, 1, 2
 KILLED = -9
 # What the checklist, the backup and the drill do is tested by the first run; the others begin behind them.
 BEFORE = ("preflight", "backup", "drill")
@@ -92,8 +94,8 @@ class TwoColours(unittest.TestCase):
         self.traffic = Traffic(PORTS["API_PORT"], RATE, self.headers)
         self.addCleanup(self.traffic.stop)
 
-    def document(self, without=(), failing=None):
-        text = (ROOT / "docs/deployment/DEPLOYMENT_PLAN.md").read_text()
+    def document(self, without=(), failing=None, plan="DEPLOYMENT_PLAN.md"):
+        text = (ROOT / "docs/deployment" / plan).read_text()
         sections = re.split(r"(?m)^(?=##)", text)
         kept = [s for s in sections if not any(f"- **Id**: `{name}`\n" in s for name in without)]
         for nth, section in enumerate(kept):
@@ -107,13 +109,18 @@ class TwoColours(unittest.TestCase):
         return path
 
     def ctl(self, *words):
-        return subprocess.run([self.apexctl, "--root", ROOT, "--state", self.state, *words], env=self.environment, capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, timeout=900)
+        return subprocess.run([self.apexctl, "--root", ROOT, "--state", self.state, *words], env={**self.environment, **PLACE}, capture_output=True, text=True,
+                              stdin=subprocess.DEVNULL, timeout=1200)
 
-    def deploy(self, release, *words, without=BEFORE, failing=None, window_s=3):
-        api, door = (f"http://127.0.0.1:{PORTS[name]}" for name in ("API_PORT", "COLOUR_PORT"))
-        settings = {"RELEASE": release, "LIVE": "bg-live", "PROJECT": "apex-bg", "API": api, "DOOR": door, "WINDOW_S": window_s, "GATE_S": 1}
-        return self.ctl("run", str(self.document(without, failing)), *words, *(f"--set={name}={value}" for name, value in settings.items()))
+    def settings_of(self, release, window_s=3, plan="DEPLOYMENT_PLAN.md"):
+        """Words of apexctl."""
+        settings = {**PLACE, "RELEASE": release, "LIVE": "bg-live", "WINDOW_S": window_s, "GATE_S": 1}
+        if plan == "ROLLING_PLAN.md":
+            settings["WEB"] = f"http://127.0.0.1:{PORTS['FRONTEND_PORT']}"
+        return [f"--set={name}={value}" for name, value in settings.items()]
+
+    def deploy(self, release, *words, without=BEFORE, failing=None, window_s=3, plan="DEPLOYMENT_PLAN.md"):
+        return self.ctl("run", str(self.document(without, failing, plan)), *words, *self.settings_of(release, window_s, plan))
 
     def image(self, service):
         return docker("inspect", "--format", "{{.Image}}", self.stack.container(service))
