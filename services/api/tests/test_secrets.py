@@ -83,7 +83,7 @@ class Secrets(unittest.TestCase):
             process = subprocess.Popen([str(APEX), command], env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
                                        cwd=self.folder)
         try:
-            port, until = None, time.monotonic() + 10
+            port, until = None, time.monotonic() + 60
             while process.poll() is None and port is None and time.monotonic() < until:
                 time.sleep(0.05)
                 for line in log.read_text().splitlines():

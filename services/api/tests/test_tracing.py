@@ -186,6 +186,9 @@ class CollectorAway(unittest.TestCase):
                 line = apex.wait_for_line(lambda e: e["event"] == "spans_refused")
                 self.assertTrue(line["reason"])
                 self.assertNotIn(collector.url, line["reason"])
+                until = time.monotonic() + 30  # They may be refused in more than one batch.
+                while self.metric(apex, "refused") < 50 and time.monotonic() < until:
+                    time.sleep(0.1)
                 self.assertGreaterEqual(self.metric(apex, "refused"), 50)
                 self.assertEqual(self.metric(apex, "sent"), 0)
                 self.assertEqual(apex.stop(), 0)
