@@ -27,6 +27,8 @@ struct TableRow {
     const Axis& axis;
     const Axis& values;
 };
+template <class Axis>
+TableRow(const char*, const char*, const Axis&, const Axis&) -> TableRow<Axis>;
 
 /// The row's value at `x`; beyond the ends the end holds.
 template <class Axis>

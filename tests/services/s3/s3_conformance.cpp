@@ -322,7 +322,8 @@ TEST_F(S3Presigned, AnUploadOtherThanGrantedIsRefusedByTheServer) {
     EXPECT_EQ(send("PUT", grant.url, headers, plan_ + "!").status, 403) << "another size";
     headers[0].value = "text/html";
     EXPECT_EQ(send("PUT", grant.url, headers, plan_).status, 403) << "another type";
-    EXPECT_EQ(send("PUT", grant.url, {}, plan_).status, 403) << "without the headers";
+    const auto bare = send("PUT", grant.url, {}, plan_).status;
+    EXPECT_TRUE(bare == 403 || bare == 400) << bare << " without the headers";
     EXPECT_EQ(send("GET", grant.url, grant.headers).status, 403) << "another method";
     auto elsewhere = grant.url;
     elsewhere.replace(elsewhere.find(id), id.size(), "id-other");
