@@ -2,6 +2,7 @@
 """Runs the test suites and sums them up. Called by ./test, which has installed what they need.
 
 Usage: run_suites.py [--list] [NAME...]   without names, or for the name default: house, unit, http, runbook, web
+NAME:FILE runs one file of a suite of Python tests: services:test_fuzz
 A suite is a function that yields (name, outcome, detail) with outcome passed, failed or skipped.
 """
 
@@ -247,6 +248,25 @@ SUITES = {"house": suite_house, "unit": suite_unit, "http": suite_http, "runbook
 DEFAULT = ["house", "unit", "http", "runbook", "web"]
 
 
+PARTS = {"http": "services/api/tests", "runbook": "tests/runbook", "services": "tests/services"}
+
+
+def suite_part(suite, file):
+    failed = list(build("ci"))
+    yield from failed
+    if not failed:
+        yield from python_tests(PARTS[suite], ROOT / "build/ci/apex", f"{file}.py")
+
+
+def chosen_suite(name):
+    """The suite of a name, or None."""
+    suite, colon, file = name.partition(":")
+    if not colon:
+        return SUITES.get(name)
+    there = suite in PARTS and (ROOT / PARTS[suite] / f"{file}.py").is_file()
+    return (lambda: suite_part(suite, file)) if there else None
+
+
 def keep_results(suite, rows):
     """For tools/validation_report.py."""
     commit = subprocess.run(["git", "describe", "--always", "--abbrev=12", "--exclude=*", "--dirty"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
@@ -261,7 +281,7 @@ def main():
             print(f"{name:12}{'(default) ' if name in DEFAULT else ''}{suite.__doc__.splitlines()[0]}")
         return 0
     names = [each for name in names for each in (DEFAULT if name == "default" else [name])]
-    unknown = [name for name in names if name not in SUITES]
+    unknown = [name for name in names if chosen_suite(name) is None]
     if unknown:
         print(f"unknown suite {unknown[0]}; ./test --list names them", file=sys.stderr)
         return 2
@@ -271,7 +291,7 @@ def main():
         print(f"==> {name}", flush=True)
         count = dict.fromkeys(total, 0)
         rows = []
-        for test, outcome, detail in SUITES[name]():
+        for test, outcome, detail in chosen_suite(name)():
             count[outcome] += 1
             rows.append([test, outcome])
             if outcome != "passed":

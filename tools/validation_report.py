@@ -30,7 +30,19 @@ MARKS = {"ready": "✅ Ready", "partial": "⚠️ Partial", "broken": "❌ Not r
 
 
 def results():
-    return {run["suite"]: run for path in sorted(LOGS.glob("results_*.json")) for run in [json.loads(path.read_text(encoding="utf-8"))]}
+    """The last run of each suite; a file of it that was run alone afterwards (./test SUITE:FILE) stands in the place of what it was."""
+    paths = sorted(LOGS.glob("results_*.json"), key=lambda path: path.stat().st_mtime)
+    runs = {}
+    for path in paths:
+        run = json.loads(path.read_text(encoding="utf-8"))
+        suite, colon, file = run["suite"].partition(":")
+        if not colon:
+            runs[suite] = run
+        elif suite in runs:
+            others = [test for test in runs[suite]["tests"] if not re.search(rf"\b{re.escape(file)}\.", test[0])]
+            commits = list(dict.fromkeys([*runs[suite]["commit"].split(", "), run["commit"]]))
+            runs[suite] = {**runs[suite], "commit": ", ".join(commits), "tests": others + run["tests"]}
+    return runs
 
 
 def measured(area):
