@@ -5,12 +5,10 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
-from urllib.parse import quote
 
 from servers.radosgw import KEY, SECRET, free_ports
+from servers.s3_program import S3Program
 
 ROOT = Path(__file__).resolve().parents[3]
 VERSION = "v0.0.0-20260212201848-7aac2a2c5b7c"
@@ -37,31 +35,10 @@ def fetch():
     return program, None
 
 
-class Minio:
-    def __init__(self, program):
-        self.folder = Path(tempfile.mkdtemp(prefix="apex_minio_"))
+class Minio(S3Program):
+    health = "/minio/health/live"
+
+    def command(self, program):
         self.port = free_ports(2)
-        words = [str(program), "server", "--quiet", f"--address=127.0.0.1:{self.port}", f"--console-address=127.0.0.1:{self.port + 1}",
-                 str(self.folder / "data")]
-        with (self.folder / "log").open("wb") as log:
-            self.process = subprocess.Popen(words, env={**os.environ, "MINIO_ROOT_USER": KEY, "MINIO_ROOT_PASSWORD": SECRET, "HOME": str(self.folder)},
-                                            stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        until = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/minio/health/live", timeout=1).read()
-                return
-            except OSError:
-                if self.process.poll() is not None or time.monotonic() > until:
-                    words = (self.folder / "log").read_text(errors="replace")[-2000:]
-                    self.end()
-                    raise RuntimeError(words) from None
-                time.sleep(0.2)
-
-    def end(self):
-        self.process.kill()
-        self.process.wait(10)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def url(self, bucket):
-        return f"s3://{KEY}:{quote(SECRET, safe='')}@127.0.0.1:{self.port}/{bucket}?tls=off"
+        return [str(program), "server", "--quiet", f"--address=127.0.0.1:{self.port}", f"--console-address=127.0.0.1:{self.port + 1}",
+                str(self.folder / "data")], {"MINIO_ROOT_USER": KEY, "MINIO_ROOT_PASSWORD": SECRET, "HOME": str(self.folder)}

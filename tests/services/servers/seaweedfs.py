@@ -7,13 +7,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 import zipfile
 from pathlib import Path
 
 from servers.radosgw import KEY, SECRET, free_ports
-from urllib.parse import quote
+from servers.s3_program import S3Program
 
 ROOT = Path(__file__).resolve().parents[3]
 VERSION = "4.48"
@@ -46,34 +44,13 @@ def fetch():
     return program, None
 
 
-class SeaweedFs:
-    def __init__(self, program):
-        self.folder = Path(tempfile.mkdtemp(prefix="apex_seaweedfs_"))
-        first = free_ports(5)
-        self.port = first
+class SeaweedFs(S3Program):
+    health = "/healthz"
+
+    def command(self, program):
+        first = self.port = free_ports(5)
         (self.folder / "s3.json").write_text(json.dumps({"identities": [{
             "name": "apex", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin", "Read", "Write", "List", "Tagging"]}]}))
-        words = [str(program), "server", f"-dir={self.folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", f"-s3.port={first}",
-                 f"-s3.config={self.folder}/s3.json", f"-master.port={first + 1}", f"-volume.port={first + 2}", f"-filer.port={first + 3}",
-                 f"-s3.port.grpc={first + 10004}", "-s3.port.iceberg=0", "-volume.max=20", "-master.volumeSizeLimitMB=64"]
-        with (self.folder / "log").open("wb") as log:
-            self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        until = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1).read()
-                return
-            except OSError:
-                if self.process.poll() is not None or time.monotonic() > until:
-                    words = (self.folder / "log").read_text(errors="replace")[-2000:]
-                    self.end()
-                    raise RuntimeError(words) from None
-                time.sleep(0.2)
-
-    def end(self):
-        self.process.kill()
-        self.process.wait(10)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def url(self, bucket):
-        return f"s3://{KEY}:{quote(SECRET, safe='')}@127.0.0.1:{self.port}/{bucket}?tls=off"
+        return [str(program), "server", f"-dir={self.folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", f"-s3.port={first}",
+                f"-s3.config={self.folder}/s3.json", f"-master.port={first + 1}", f"-volume.port={first + 2}", f"-filer.port={first + 3}",
+                f"-s3.port.grpc={first + 10004}", "-s3.port.iceberg=0", "-volume.max=20", "-master.volumeSizeLimitMB=64"], {}
