@@ -235,11 +235,17 @@ Rejection none_passes(const Problem& problem, const CabinetsWind& cabinets) {
 
 void add_warnings(const Problem& problem, const CabinetsWind& cabinets, const Evaluation& e,
                   std::vector<std::string>& warnings) {
-    for (std::size_t i = 0; i < cabinets.cabinets.size(); ++i)
-        if (cabinets.cabinets[i].face.case_c_blended)
-            warnings.push_back("Cabinet " + std::to_string(i + 1) +
+    const auto warn_of_blending = [&](const std::string& what, const wind::SolidSignWind& w) {
+        if (w.case_c_blended)
+            warnings.push_back(what +
                                ": B/s lies between 10 and 13, where Figure 29.3-1 gives case C no "
                                "rule; its strips are blended.");
+    };
+    for (std::size_t i = 0; i < cabinets.cabinets.size(); ++i)
+        warn_of_blending("Cabinet " + std::to_string(i + 1), cabinets.cabinets[i].face);
+    for (std::size_t k = 0; k < cabinets.joined.size(); ++k)
+        warn_of_blending("Cabinets " + members_text(problem.wind.joined[k]) + " as one sign",
+                         cabinets.joined[k]);
     if (e.sway.nearly_flexible)
         warnings.push_back("The natural frequency is " + digits(e.sway.natural_frequency_hz) +
                            " Hz: rigid by less than 15 %; confirm mass, stiffness and fixity.");

@@ -356,6 +356,16 @@ TEST(SignDesign, TouchingCabinetsTakeTheWindOfTheirCommonFaceToo) {
         EXPECT_EQ(warning.find("side by side"), std::string::npos) << warning;
 }
 
+TEST(SignDesign, StripsOfAJoinedSignThatAreBlendedAreWarnedOf) {
+    // Two of 12 x 2 ft side by side: B/s = 12, between the figure's columns 10 and 13.
+    DesignDocument d = pylon_on("HSS20.000X0.500");
+    d.sign.cabinets = {{12, 2, 12, 4.0, 23.0, 6, 1, 0}, {12, 2, 12, 4.0, 23.0, -6, 1, 0}};
+    const auto warnings = value(check_design(d, Derivation::none)).findings.warnings;
+    EXPECT_TRUE(std::ranges::any_of(warnings, [](const std::string& w) {
+        return w.starts_with("Cabinets 1 and 2 as one sign: B/s lies between 10 and 13");
+    }));
+}
+
 TEST(SignDesign, TheSlowestModeIsTheTwistOfAWideSignOnItsAxisToo) {
     // 80 x 2 ft, 30 psf, middle at 11 ft, footing 3 ft (fixed 4.5 ft below grade): W = 4800 lbf,
     // I_m = 4800/386.0886 x 144 (80^2 + 1^2)/12 = 954 977 lbf in s^2 with t = 1 ft;

@@ -34,16 +34,17 @@ void add_cabinet_table(Flow& flow, const Geometry& geometry) {
                  strong(figure(geometry.centroid_height_ft, 2)),
                  strong(figure(geometry.weight_lbf, 0)), "", ""});
     table.place("Cabinets");
-    flow.paragraph(faces::small,
-                   "Heights are above grade; the offset is from the pole's axis to the cabinet's "
-                   "centre, positive to the right. The centroid of the areas, each with the shift "
-                   "of Figure 29.3-1, lies " +
-                       figure(geometry.overturning_arm_ft, 2) +
-                       " ft above grade; the resultant of wind is in the section of the loads. The "
-                       "weight acts " +
-                       figure(geometry.weight_centroid_height_ft, 2) + " ft above grade, " +
-                       figure(geometry.weight_centroid_x_ft, 2) + " ft from the pole's axis.",
-                   ink::grey);
+    flow.paragraph(
+        faces::small,
+        "Heights are above grade; the offset is from the pole's axis to the cabinet's "
+        "centre, positive to the right. The centroid of the areas, each with the shift "
+        "of Figure 29.3-1, lies " +
+            figure(geometry.overturning_arm_ft, 2) +
+            " ft above grade; the heights at which the wind acts are in the section of the "
+            "loads. The weight acts " +
+            figure(geometry.weight_centroid_height_ft, 2) + " ft above grade, " +
+            figure(geometry.weight_centroid_x_ft, 2) + " ft from the pole's axis.",
+        ink::grey);
 }
 
 void add_pole(Flow& flow, const Pole& pole) {
