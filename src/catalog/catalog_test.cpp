@@ -28,6 +28,20 @@ TEST(Catalog, HoldsEverySizeOfTheFourFamilies) {
     EXPECT_EQ(sections().size(), 765U);
 }
 
+TEST(Catalog, HoldsWShapesApartFromHollowSections) {
+    EXPECT_EQ(sections(Family::w).size(), 283U);
+    for (const Section& section : sections()) EXPECT_FALSE(is_open(section.family));
+    const Section* w = find_section("w 8 x 31");
+    ASSERT_NE(w, nullptr);
+    EXPECT_EQ(w->family, Family::w);
+    EXPECT_EQ(w->weight_plf, 31);
+    EXPECT_EQ(w->depth_in, 8);
+    EXPECT_EQ(w->flange_in, 0.435);
+    EXPECT_EQ(usual_grade(Family::w).name, "A992");
+    EXPECT_EQ(design_wall_in(*w, usual_grade(Family::w), 0.90), 0.285);
+    EXPECT_FALSE(find_grade("A500 Gr C")->fits(Family::w));
+}
+
 TEST(Catalog, LightestFirstThenByDesignation) {
     const auto lighter = [](const Section& a, const Section& b) {
         return a.weight_plf < b.weight_plf ||
@@ -81,7 +95,9 @@ TEST(Grades, YieldStressOfTheStandards) {
     EXPECT_EQ(find_grade("A252 Gr 3")->F_y_ksi, 45);
     EXPECT_EQ(find_grade("API 5L X42")->F_y_ksi, 42);
     EXPECT_EQ(find_grade("API 5L X52")->F_y_ksi, 52);
-    EXPECT_EQ(find_grade("A36"), nullptr);
+    EXPECT_EQ(find_grade("A36")->F_y_ksi, 36);
+    EXPECT_EQ(find_grade("A992")->F_y_ksi, 50);
+    EXPECT_EQ(find_grade("A514"), nullptr);
 }
 
 TEST(Grades, FitTheFamiliesTheyAreMadeIn) {
@@ -130,9 +146,10 @@ std::string bytes_of(const std::string& path) {
 }
 
 TEST(Pack, HashIsOfTheBytesAndEqualsTheManifest) {
-    const std::string sections_bytes =
-        bytes_of("sections/hss_rect.csv") + bytes_of("sections/hss_round.csv") +
-        bytes_of("sections/hss_square.csv") + bytes_of("sections/pipe.csv");
+    const std::string sections_bytes = bytes_of("sections/hss_rect.csv") +
+                                       bytes_of("sections/hss_round.csv") +
+                                       bytes_of("sections/hss_square.csv") +
+                                       bytes_of("sections/pipe.csv") + bytes_of("sections/w.csv");
     EXPECT_EQ(pack().sha256, sha256_hex(sections_bytes));
     EXPECT_NE(bytes_of("sections/manifest.txt").find("\nsha256 " + pack().sha256 + "\n"),
               std::string::npos);
@@ -140,7 +157,8 @@ TEST(Pack, HashIsOfTheBytesAndEqualsTheManifest) {
     EXPECT_NE(bytes_of("materials/manifest.txt").find("\nsha256 " + materials_pack().sha256 + "\n"),
               std::string::npos);
     EXPECT_EQ(pack().name, "sections");
-    EXPECT_EQ(materials_pack().version, "1");
+    EXPECT_EQ(materials_pack().version, "2");
+    EXPECT_EQ(pack().version, "2");
 }
 
 }  // namespace

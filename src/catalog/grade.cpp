@@ -20,7 +20,7 @@ unsigned families_named(std::string_view words) {
         const std::string_view word = take(words, ' ');
         unsigned found = 0;
         for (const Family family :
-             {Family::hss_round, Family::hss_square, Family::hss_rect, Family::pipe})
+             {Family::hss_round, Family::hss_square, Family::hss_rect, Family::pipe, Family::w})
             if (name(family) == word) found = bit(family);
         APEX_ASSERT(found != 0);
         bits |= found;
@@ -58,7 +58,9 @@ const Grade* find_grade(std::string_view grade_name) {
 const Grade& usual_grade(Family family) {
     static const Grade* const pipe = find_grade("A53 Gr B");
     static const Grade* const hss = find_grade("A500 Gr C");
-    APEX_ASSERT(pipe != nullptr && hss != nullptr);
+    static const Grade* const w = find_grade("A992");
+    APEX_ASSERT(pipe != nullptr && hss != nullptr && w != nullptr);
+    if (family == Family::w) return *w;
     return family == Family::pipe ? *pipe : *hss;
 }
 

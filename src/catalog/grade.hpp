@@ -13,7 +13,7 @@ namespace apex::catalog {
 struct Grade {
     std::string_view name;      ///< "A500 Gr C"
     double F_y_ksi;             ///< specified minimum yield stress
-    double design_wall_factor;  ///< design wall / nominal wall: 0.93, or 1.00 for A1085
+    double design_wall_factor;  ///< design wall / nominal wall: 0.93, or 1.00 for A1085 and W
     unsigned families;          ///< bit per Family, see fits()
     Standing standing;          ///< of the factor and the strength
 
@@ -26,7 +26,8 @@ struct Grade {
 std::span<const Grade> grades();
 /// By name, whatever its case and spaces; null if there is none.
 const Grade* find_grade(std::string_view name);
-/// What a family is made of unless another grade is named: A500 Gr C for HSS, A53 Gr B for pipe.
+/// What a family is made of unless another grade is named: A500 Gr C for HSS, A53 Gr B for pipe,
+/// A992 for W.
 const Grade& usual_grade(Family family);
 
 /// The wall to calculate with over the nominal wall, AISC 360 B4.2. `xs_large_pipe_wall` (0.90 or

@@ -169,5 +169,62 @@ TEST(Properties, AgreeWithThePublishedTable) {
                 100 * worst_hss, 100 * worst_odd);
 }
 
+TEST(WideFlange, AgreesWithThePublishedTable) {
+    const auto rows = published();
+    if (rows.empty())
+        GTEST_SKIP() << "the published table is not beside this checkout: NOT compared";
+    int compared = 0, absent = 0;
+    double worst = 0, worst_warping = 0;
+    for (PublishedRow row : rows) {
+        if (row["type"] != "W") continue;
+        const Section* section = find_section(row["label"]);
+        if (section == nullptr) {  // Six sizes that only the newest edition of the table has.
+            ++absent;
+            continue;
+        }
+        const Properties p = properties(*section, section->nominal_wall_in);
+        const std::vector<std::pair<const char*, double>> pairs{
+            {"W", section->weight_plf}, {"A", p.A_in2},   {"Ix", p.I_x_in4}, {"Sx", p.S_x_in3},
+            {"Zx", p.Z_x_in3},          {"rx", p.r_x_in}, {"Iy", p.I_y_in4}, {"Sy", p.S_y_in3},
+            {"Zy", p.Z_y_in3},          {"ry", p.r_y_in}, {"J", p.J_in4},    {"Cw", p.C_w_in6},
+            {"rts", p.r_ts_in},         {"ho", p.h_o_in}};
+        for (const auto& [column, computed] : pairs) {
+            const double printed = std::stod(row[column]);
+            const double off = std::fabs(computed - printed) / printed;
+            const bool warping = std::string_view(column) == "Cw";
+            (warping ? worst_warping : worst) = std::max(warping ? worst_warping : worst, off);
+            EXPECT_LT(off, warping ? 0.0215 : 0.015) << row["label"] << ' ' << column;
+        }
+        ++compared;
+    }
+    EXPECT_EQ(compared, 283);
+    EXPECT_EQ(absent, 6);
+    std::printf("%d W shapes compared; worst %.2f %%, C_w %.2f %%\n", compared, 100 * worst,
+                100 * worst_warping);
+}
+
+// Oracle: the section cut into thin strips across each axis, fillets as circles.
+TEST(WideFlange, AgreesWithNumericalIntegration) {
+    const Section& w = *find_section("W12X26");
+    const double d = w.depth_in, t_f = w.flange_in, t_w = w.nominal_wall_in, r = w.fillet_in;
+    const int strips = 400'000;
+    double A = 0, I_x = 0, Z_x = 0, I_y = 0;
+    for (int i = 0; i < strips; ++i) {
+        const double dy = d / strips, y = std::fabs(-d / 2 + (i + 0.5) * dy);
+        double width = w.width_in;
+        if (const double below = d / 2 - t_f - y; below > 0) {
+            width = t_w;
+            if (below < r) width += 2 * (r - std::sqrt(r * r - (r - below) * (r - below)));
+        }
+        A += width * dy, I_x += y * y * width * dy, Z_x += y * width * dy;
+        I_y += width * width * width / 12 * dy;
+    }
+    const Properties p = properties(w, t_w);
+    EXPECT_NEAR(p.A_in2, A, 1e-5 * A);
+    EXPECT_NEAR(p.I_x_in4, I_x, 1e-5 * I_x);
+    EXPECT_NEAR(p.Z_x_in3, Z_x, 1e-5 * Z_x);
+    EXPECT_NEAR(p.I_y_in4, I_y, 1e-5 * I_y);
+}
+
 }  // namespace
 }  // namespace apex::catalog

@@ -18,13 +18,14 @@ std::span<const File> section_files();
 namespace apex::catalog {
 namespace {
 
-constexpr std::array family_names{"hss_round", "hss_square", "hss_rect", "pipe"};
+constexpr std::array family_names{"hss_round", "hss_square", "hss_rect", "pipe", "w"};
 constexpr double steel_pcf = 490;
 
 using ByName = std::pair<std::string, const Section*>;
 
 struct Tables {
-    std::vector<Section> all;
+    std::vector<Section> all;  // hollow
+    std::vector<Section> wide_flanges;
     std::array<std::vector<const Section*>, family_names.size()> of_family;
     std::vector<ByName> by_name;  // sorted
 
@@ -33,12 +34,16 @@ struct Tables {
         read_box("hss_square.csv", Family::hss_square);
         read_round();
         read_pipe();
-        std::sort(all.begin(), all.end(), [](const Section& a, const Section& b) {
-            return std::pair(a.weight_plf, a.designation) < std::pair(b.weight_plf, b.designation);
-        });
-        for (const auto& section : all) {
-            of_family[static_cast<std::size_t>(section.family)].push_back(&section);
-            by_name.emplace_back(folded(section.designation), &section);
+        read_wide_flanges();
+        for (std::vector<Section>* list : {&all, &wide_flanges}) {
+            std::sort(list->begin(), list->end(), [](const Section& a, const Section& b) {
+                return std::pair(a.weight_plf, a.designation) <
+                       std::pair(b.weight_plf, b.designation);
+            });
+            for (const auto& section : *list) {
+                of_family[static_cast<std::size_t>(section.family)].push_back(&section);
+                by_name.emplace_back(folded(section.designation), &section);
+            }
         }
         std::sort(by_name.begin(), by_name.end());
         APEX_ASSERT(
@@ -67,6 +72,18 @@ struct Tables {
                         const double D = number(cells[1]);
                         add({cells[0], Family::hss_round, D, D, number(cells[2]), false, 0});
                     });
+    }
+    void read_wide_flanges() {
+        each_row<7>(
+            content(embedded::section_files(), "w.csv"),
+            "designation,weight_plf,depth_in,flange_width_in,flange_in,web_in,fillet_end_in",
+            [&](const auto& cells) {
+                const double flange_in = number(cells[4]), fillet_in = number(cells[6]) - flange_in;
+                APEX_ASSERT(flange_in > 0 && fillet_in > 0);
+                wide_flanges.push_back({cells[0], Family::w, number(cells[2]), number(cells[3]),
+                                        number(cells[5]), false, number(cells[1]), flange_in,
+                                        fillet_in});
+            });
     }
     void read_pipe() {
         each_row<4>(content(embedded::section_files(), "pipe.csv"),

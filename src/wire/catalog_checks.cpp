@@ -8,7 +8,8 @@
 namespace apex::catalog {
 BOOST_DESCRIBE_STRUCT(Properties, (),
                       (t_in, A_in2, I_x_in4, S_x_in3, Z_x_in3, r_x_in, I_y_in4, S_y_in3, Z_y_in3,
-                       r_y_in, J_in4, C_in3, D_over_t, b_over_t, h_over_t))
+                       r_y_in, J_in4, C_in3, D_over_t, b_over_t, h_over_t, C_w_in6, r_ts_in, h_o_in,
+                       W_no_in2, S_w1_in4))
 }
 
 namespace apex::wire {
@@ -88,7 +89,7 @@ std::vector<std::string> catalog_packs() {
 
 template <>
 inline constexpr auto words<catalog::Family> =
-    std::array{"hss_round"sv, "hss_square"sv, "hss_rect"sv, "pipe"sv};
+    std::array{"hss_round"sv, "hss_square"sv, "hss_rect"sv, "pipe"sv, "w"sv};
 template <>
 inline constexpr auto rules<SectionInputs> = fields(
     field("designation").length(1, 40).says("\"HSS12.750X0.375\"; case and spaces do not matter"),

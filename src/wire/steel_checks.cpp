@@ -5,6 +5,7 @@
 #include "calc/steel/shear.hpp"
 #include "calc/steel/torsion.hpp"
 #include "wire/single_check.hpp"
+#include "wire/steel_words.hpp"
 
 namespace apex::steel {
 BOOST_DESCRIBE_STRUCT(RoundFlexureInputs, (), (method, F_y_ksi, D_over_t, S_in3, Z_in3))
@@ -12,17 +13,11 @@ BOOST_DESCRIBE_STRUCT(LateralBracing, (), (L_b_ft, C_b, r_y_in, J_in4, A_in2))
 BOOST_DESCRIBE_STRUCT(BoxFlexureInputs, (),
                       (method, F_y_ksi, H_in, B_in, t_in, b_over_t, h_over_t, I_in4, S_in3, Z_in3,
                        bracing))
-BOOST_DESCRIBE_STRUCT(Flexure, (),
-                      (M_n_kipft, M_c_kipft, compactness, limit, M_p_kipft, F_cr_ksi, b_e_in,
-                       I_eff_in4, S_e_in3, L_p_ft, L_r_ft))
 BOOST_DESCRIBE_STRUCT(RoundCompressionInputs, (), (method, F_y_ksi, D_over_t, A_in2, r_in, L_ft, K))
 BOOST_DESCRIBE_STRUCT(BoxCompressionInputs, (),
                       (method, F_y_ksi, t_in, b_over_t, h_over_t, A_in2, r_in, L_ft, K))
-BOOST_DESCRIBE_STRUCT(Compression, (),
-                      (P_n_kip, P_c_kip, F_n_ksi, A_e_in2, slenderness, slender_wall, elastic))
 BOOST_DESCRIBE_STRUCT(RoundShearInputs, (), (method, F_y_ksi, D_in, D_over_t, A_g_in2, L_v_ft))
 BOOST_DESCRIBE_STRUCT(BoxShearInputs, (), (method, F_y_ksi, t_in, h_over_t))
-BOOST_DESCRIBE_STRUCT(Shear, (), (V_n_kip, V_c_kip, F_cr_ksi, limit))
 BOOST_DESCRIBE_STRUCT(RoundTorsionInputs, (),
                       (method, F_y_ksi, D_in, t_in, D_over_t, S_in3, L_ft, constant))
 BOOST_DESCRIBE_STRUCT(BoxTorsionInputs, (), (method, F_y_ksi, h_over_t, C_in3))
@@ -39,29 +34,6 @@ BOOST_DESCRIBE_STRUCT(Interaction, (),
 
 namespace apex::wire {
 using namespace steel;
-
-template <>
-inline constexpr auto words<Method> = std::array{"lrfd"sv, "asd"sv};
-template <>
-inline constexpr auto words<Compactness> = std::array{"compact"sv, "noncompact"sv, "slender"sv};
-template <>
-inline constexpr auto words<FlexureLimit> =
-    std::array{"yielding"sv, "local_buckling"sv, "flange_local_buckling"sv, "web_local_buckling"sv,
-               "lateral_torsional_buckling"sv};
-template <>
-inline constexpr auto words<ShearLimit> = std::array{"yielding"sv, "buckling"sv};
-template <>
-inline constexpr auto words<TorsionLimit> =
-    std::array{"yielding"sv, "inelastic_buckling"sv, "elastic_buckling"sv};
-template <>
-inline constexpr auto words<steel::RoundTorsionConstant> = std::array{"two_s"sv, "mean_diameter"sv};
-template <>
-inline constexpr auto words<InteractionEquation> = std::array{"H1-1a"sv, "H1-1b"sv, "H3-6"sv};
-
-constexpr Field method =
-    field("method").defaulted().says("lrfd: phi times nominal; asd: nominal over Omega");
-constexpr Field K = field("K").defaulted().says("Effective length factor");
-constexpr Field L = field("L_ft").says("Length of the member; 0 is a stub");
 
 template <>
 inline constexpr auto rules<RoundFlexureInputs> = fields(method);

@@ -154,6 +154,9 @@ Outcome<std::vector<const catalog::Section*>> candidates_of(const Support& suppo
     const catalog::Section* section = catalog::find_section(support.designation);
     if (section == nullptr)
         return Rejection{"/support/designation", "is not in the catalogue", none};
+    if (catalog::is_open(section->family))
+        return Rejection{"/support/designation", "is a W shape, which this design does not cover",
+                         none};
     if (support.family != Family::any && section->family != family_of(support.family))
         return Rejection{"/support/designation", "is not of the family named in /support/family",
                          none};

@@ -32,6 +32,7 @@ enum class Method : unsigned char { lrfd, asd };
 enum class Compactness : unsigned char { compact, noncompact, slender };
 
 inline constexpr double E_ksi = 29000;       ///< modulus of elasticity
+inline constexpr double G_ksi = 11200;       ///< shear modulus of elasticity
 inline constexpr double K_cantilever = 2.1;  ///< effective length factor, fixed base (theory 2.0)
 
 }  // namespace apex::steel

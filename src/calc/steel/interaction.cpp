@@ -7,7 +7,7 @@
 namespace apex::steel {
 
 const char* words(InteractionEquation equation) {
-    constexpr std::array text{"H1-1a", "H1-1b", "H3-6"};
+    constexpr std::array text{"H1-1a", "H1-1b", "H3-6", "H3-7", "H3-8", "H3-9"};
     return text[static_cast<std::size_t>(equation)];
 }
 

@@ -6,7 +6,7 @@
 
 namespace apex::steel {
 
-enum class InteractionEquation : unsigned char { h1_1a, h1_1b, h3_6 };
+enum class InteractionEquation : unsigned char { h1_1a, h1_1b, h3_6, h3_7, h3_8, h3_9 };
 const char* words(InteractionEquation equation);  ///< "H1-1a"
 
 struct Interaction {
