@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "app/dropped_chains.hpp"
 #include "app/json_text.hpp"
 
 namespace apex::app {
@@ -55,6 +56,13 @@ auto heads_of(AuditStore& store) {
         return store.heads(
             last ? std::optional(ChainPosition{last->project_id, last->sequence}) : std::nullopt,
             audit_batch);
+    });
+}
+
+auto dropped_of(RowStore& store) {
+    return stream<DroppedChain>([&store](const DroppedChain* last) {
+        return dropped_chains(store, last ? std::optional(last->project_id) : std::nullopt,
+                              audit_batch);
     });
 }
 
@@ -126,7 +134,8 @@ class WordsOfChain {
 /// The chains against themselves and against the heads that roots hold of them.
 class Verification {
   public:
-    Verification(AuditStore& store, AuditReport& report) : store_(store), report_(report) {}
+    Verification(UnitOfWork& work, AuditReport& report)
+        : store_(work.audit()), rows_(work.rows()), report_(report) {}
 
     void roots() {
         auto roots = stream<domain::AuditRoot>([this](const domain::AuditRoot* last) {
@@ -138,13 +147,21 @@ class Verification {
     void chains() {
         auto events = events_of(store_);
         auto heads = heads_of(store_);
-        while (events.get() || heads.get()) {
-            const bool event_first =
-                events.get() &&
-                (!heads.get() || events.get()->what.project_id <= heads.get()->project_id);
-            const domain::ProjectId project =
-                event_first ? events.get()->what.project_id : heads.get()->project_id;
-            chain(project, events, heads);
+        auto dropped = dropped_of(rows_);
+        while (events.get() || heads.get() || dropped.get()) {
+            std::optional<domain::ProjectId> project;
+            const auto first = [&project](const domain::ProjectId& id) {
+                if (!project || id < *project) project = id;
+            };
+            if (events.get()) first(events.get()->what.project_id);
+            if (heads.get()) first(heads.get()->project_id);
+            if (dropped.get()) first(dropped.get()->project_id);
+            if (dropped.get() && dropped.get()->project_id == *project) {
+                dropped_chain(*dropped.get(), events, heads);
+                dropped.next();
+            } else {
+                chain(*project, events, heads);
+            }
         }
         for (const auto& project : store_.projects_without_events(static_cast<int>(findings_max)))
             find({project.text(), 0, 0, "", "the project has no events at all"});
@@ -204,6 +221,31 @@ class Verification {
         if (any) ++report_.chains;
     }
 
+    /// Nothing is left of it but what was written when it was dropped, and that fits the roots.
+    template <class Events, class Heads>
+    void dropped_chain(const DroppedChain& dropped, Events& events, Heads& heads) {
+        ++report_.dropped;
+        const std::string project = dropped.project_id.text();
+        std::optional<AuditFinding> wrong;
+        const auto broken = [&wrong](AuditFinding finding) {
+            if (!wrong) wrong = std::move(finding);
+        };
+        if (dropped.account_id != smoke_account)
+            broken({project, 0, 0, "", "the chain was dropped, and is not the smoke test's"});
+        for (; events.get() && events.get()->what.project_id == dropped.project_id; events.next()) {
+            ++report_.events;
+            broken({project, events.get()->sequence, 0, "", "the event is of a dropped chain"});
+        }
+        for (; heads.get() && heads.get()->project_id == dropped.project_id; heads.next()) {
+            const domain::AuditHead& head = *heads.get();
+            if (head.sequence > dropped.events ||
+                (head.sequence == dropped.events && head.hash != dropped.head_hash))
+                broken({project, head.sequence, head.root, day_of(head.root),
+                        "the dropped chain did not have the event that the root holds"});
+        }
+        if (wrong) find(std::move(*wrong));
+    }
+
     std::string day_of(std::int64_t root) {
         const auto found = store_.roots(root - 1, 1);
         return found.empty() || found.front().number != root ? "" : day_of(found.front());
@@ -216,6 +258,7 @@ class Verification {
     }
 
     AuditStore& store_;
+    RowStore& rows_;
     AuditReport& report_;
 };
 
@@ -268,7 +311,7 @@ std::optional<AuditFinding> verify_chain(UnitOfWork& work, const domain::Project
 AuditReport verify_audit(Database& database) {
     const auto work = database.begin(Access::everything(), Intent::read);
     AuditReport report;
-    Verification verification(work->audit(), report);
+    Verification verification(*work, report);
     verification.roots();
     verification.chains();
     return report;

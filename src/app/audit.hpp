@@ -32,6 +32,7 @@ std::optional<AuditFinding> verify_chain(UnitOfWork& work, const domain::Project
 
 struct AuditReport {
     std::int64_t chains = 0, events = 0, roots = 0;
+    std::int64_t dropped = 0;            ///< chains of the smoke test that went (smoke_account.hpp)
     std::int64_t broken = 0;             ///< chains and roots
     std::vector<AuditFinding> findings;  ///< the first 100
     std::optional<domain::AuditRoot> last;

@@ -18,6 +18,7 @@ constexpr LeftOut left_out[] = {
     {"sign_in_attempts", "end within minutes"},
     {"audit_roots", "over every account of one database; an import enters the next root there"},
     {"audit_heads", "as audit_roots"},
+    {"dropped_chains", "ids and hashes of this database's smoke tests; never a person"},
     {"announced_objects", "ids and hashes of work under way; gone within a day"},
     {"erasures", "ids and counts of this database's erasures"},
     {"project_search", "a copy that follows the projects"},

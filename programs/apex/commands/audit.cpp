@@ -38,6 +38,7 @@ std::string json_of(const app::AuditReport& report) {
         .add("chains", report.chains)
         .add("events", report.events)
         .add("roots", report.roots)
+        .add("dropped", report.dropped)
         .add_raw("last_root", report.last ? json_of(*report.last) : "null")
         .add("broken", report.broken)
         .add_raw("findings", '[' + broken + ']')
@@ -61,6 +62,8 @@ void print(const app::AuditReport& report) {
     std::cout << report.events << " events in " << report.chains << " chains, " << report.roots
               << " roots: "
               << (report.holds() ? "the audit trail holds" : "the audit trail is BROKEN") << ".\n";
+    if (report.dropped > 0)
+        std::cout << report.dropped << " chains of the smoke test were dropped.\n";
     if (report.last)
         std::cout << "Last root " << report.last->number << " of " << domain::day_of(*report.last)
                   << ": " << report.last->hash << '\n';

@@ -36,6 +36,7 @@ void add_audit(CLI::App& app, Chosen& chosen);
 void add_export(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
 void add_erase(CLI::App& app, Chosen& chosen);
+void add_drop_test_account(CLI::App& app, Chosen& chosen);
 void add_backup(CLI::App& app, Chosen& chosen);
 void add_restore(CLI::App& app, Chosen& chosen);
 void add_objects(CLI::App& app, Chosen& chosen);

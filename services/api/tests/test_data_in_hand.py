@@ -414,6 +414,37 @@ class Erasure(WithFolders):
         self.done("erase", "--account", "acme", "--person", "a", "--data", folder, status=2)
 
 
+class SmokeTestAccount(WithFolders):
+    def test_it_is_removed_whole_while_the_services_run_and_roots_and_backups_hold(self):
+        folder = self.filled("test")[0]
+        apex = self.serve(folder)
+        other, _ = apex.new_project(account_id="acme", name="Kept", customer="Acme")
+        self.done("audit", "root", "--data", folder)
+        chains = self.verified(folder)["chains"]
+        tests = sql(folder, "select count(*) from projects where account_id = 'test'")[0][0]
+        self.assertGreaterEqual(tests, 2)
+        objects = {row[0] for row in sql(folder, "select sha256 from reports where account_id = 'test'")}
+        self.assertTrue(objects)
+
+        said = self.done("drop-test-account", "--data", folder)
+        self.assertIn(f"{tests} projects, 0 API keys and {len(objects)} objects of the account test are removed.", said)
+        tables = [name for name, in sql(folder, "select m.name from sqlite_master as m, pragma_table_info(m.name) as c "
+                                                "where m.type = 'table' and c.name = 'account_id'")]
+        left = {name for name in tables if sql(folder, f"select 1 from {name} where account_id = 'test'")}
+        self.assertEqual(left, {"dropped_chains"})
+        self.assertEqual([row["project_id"] for row in apex.get("/api/v1/projects").json], [project for project, in sql(folder, "select project_id from projects "
+                         "where deleted_at is null order by created_at desc")])
+        self.assertEqual(apex.get(f"/api/v1/projects/{other}").status, 200)
+        stored = {path.name for path in Path(folder).rglob("*") if path.is_file()}
+        self.assertFalse(objects & stored)
+        report = self.verified(folder)
+        self.assertEqual((report["holds"], report["dropped"], report["chains"]), (True, tests, chains - tests))
+        self.done("audit", "root", "--data", folder)
+        self.done("backup", folder / "kept.backup", "--data", folder)
+        self.done("restore", folder / "kept.backup", "--data", folder / "elsewhere")
+        self.assertEqual(self.verified(folder / "elsewhere")["dropped"], tests)
+
+
 class Migrations(WithFolders):
     """With data in place: a started program on the schema after, and every revision taken back and brought again."""
 
