@@ -8,7 +8,7 @@ colour=$1 seconds=$2 probes=200
 before=$(mktemp) after=$(mktemp) asked=$(mktemp)
 trap 'rm -f "$before" "$after" "$asked"' EXIT
 
-sign_in
+sign_in deployment
 at "$colour" GET /metrics >"$before"
 started=$SECONDS
 body='{"overall_height_ft":25.0,"cabinets":[{"width_ft":14.0,"height_ft":8.0,"depth_in":12.0}]}'

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . infra/deploy/lib.sh
-sign_in
+sign_in deployment
 count=0 different=()
 for file in examples/*.json; do
     one=$(at "$1" POST /api/v1/signage/designs/check "@$file" | jq --sort-keys --compact-output .result)

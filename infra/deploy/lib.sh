@@ -65,11 +65,15 @@ wait_for() {
     done
 }
 
-# sign_in: what curl needs where people sign in, in SIGNED. The key is of account `test` alone and ends after a day; made when there is none, by
-# who may use the engine.
+# key_file ACCOUNT: where its key is kept.
+key_file() { echo "${APEXCTL_STATE:-var/apexctl}/$1.key"; }
+
+# sign_in ACCOUNT: what curl needs where people sign in, in SIGNED. The key is of that account alone and ends after a day; made when there is
+# none, by who may use the engine.
 SIGNED=()
 sign_in() {
-    local api environment key=${APEXCTL_STATE:-var/apexctl}/smoke.key
+    local api environment key
+    key=$(key_file "$1")
     if [[ -z $(find "$key" -mmin -720 2>/dev/null) ]]; then
         api=$(container a api)
         environment=$(docker inspect --format '{{range .Config.Env}}{{println .}}{{end}}' "$api")
@@ -77,7 +81,7 @@ sign_in() {
         (
             umask 077
             mkdir --parents "$(dirname "$key")"
-            made=$(docker exec "$api" apex keys create deployment --account test --role engineer --expires-in-days 1 --json)
+            made=$(docker exec "$api" apex keys create deployment --account "$1" --role engineer --expires-in-days 1 --json)
             jq --exit-status --raw-output '"Authorization: Bearer \(.key)"' <<<"$made" >"$key.$$"
             mv "$key.$$" "$key"
         )
@@ -91,7 +95,6 @@ at() {
     local words=(--silent --show-error --fail --max-time 10 "${SIGNED[@]}" --request "$method")
     if [[ $which == live ]]; then url=$API; else words+=(--header "X-Apex-Colour: $which"); fi
     if (($# > 3)); then words+=(--header "Content-Type: application/json" --data "$4"); fi
-    if [[ $method == DELETE ]]; then words+=(--header "If-Match: *"); fi
     curl "${words[@]}" "$url$path"
 }
 

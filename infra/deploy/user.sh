@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . infra/deploy/lib.sh
-sign_in
+sign_in deployment
 at live GET /ready >/dev/null
 body='{"overall_height_ft":25.0,"cabinets":[{"width_ft":14.0,"height_ft":8.0,"depth_in":12.0}]}'
 [[ $(at live POST /api/v1/signage/common/cabinets/derive "$body" | jq .result.area_ft2) == 112 ]]
