@@ -4,9 +4,9 @@
 #include "calc/footing/pier.hpp"
 #include "calc/footing/soil_checks.hpp"
 #include "wire/single_check.hpp"
+#include "wire/soil_wire.hpp"
 
 namespace apex::footing {
-BOOST_DESCRIBE_STRUCT(Soil, (), (soil_class, lateral_psf_per_ft, vertical_psf, skin_friction_psf))
 BOOST_DESCRIBE_STRUCT(EmbedmentSwitches, (),
                       (footing_depth_limit_reading, square_width, isolated_pole_factor,
                        third_increase, grade_restraint, neglect_top_soil_in, geotech_stack_2x,
@@ -90,9 +90,6 @@ constexpr Field depth = field("depth_ft").says("Grade to the bottom");
 constexpr Field switches =
     field("switches").defaulted().says("Interpretation switches of 1806 and 1807.3");
 
-template <>
-inline constexpr auto rules<footing::Soil> =
-    fields(field("soil_class").called("class").says("Row of Table 1806.2"));
 template <>
 inline constexpr auto rules<footing::EmbedmentSwitches> =
     fields(field("footing_depth_limit_reading").defaulted(), field("square_width").defaulted(),

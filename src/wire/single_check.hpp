@@ -159,6 +159,7 @@ std::span<const SingleCheck> steel_checks();
 std::span<const SingleCheck> open_steel_checks();
 std::span<const SingleCheck> aluminum_checks();
 std::span<const SingleCheck> footing_checks();
+std::span<const SingleCheck> spread_checks();
 std::span<const SingleCheck> catalog_checks();
 std::span<const SingleCheck> pricing_checks();
 
