@@ -10,6 +10,7 @@ cd "$(dirname "$0")/../.."
 . infra/backup/lib.sh
 umask 077
 check_key
+infra/backup/seal_wal.sh
 
 name=$(name_of_now) previous=$(last_backup)
 folder=$BACKUPS/$name pack=objects/$name.tar

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.."
 . infra/backup/lib.sh
 umask 077
 check_key
+infra/backup/seal_wal.sh
 [[ $(superuser --command "select current_setting('archive_mode') <> 'off'" </dev/null) == t ]] ||
     refuse "PostgreSQL archives no write-ahead log (archive_mode, see archive_wal.sh): a base backup would lead to its own moment alone"
 name=$(name_of_now)

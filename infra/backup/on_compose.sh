@@ -26,5 +26,25 @@ start_services() {
     compose start api worker
 }
 
-# PostgreSQL's restore_command without its words: as the container of the database finds it.
-fetch_command() { echo /opt/apex/backup/fetch_wal.sh; }
+# PostgreSQL's restore_command without its words: as the container of the database finds it. Its image cannot open what seal_wal.sh has
+# encrypted: that lies opened in the folder that is prepared (open_wal), readable for whoever reads the restored data.
+fetch_command() {
+    if [[ -d $1/opened_wal ]]; then
+        echo "WAL_ARCHIVE=/var/lib/postgresql/data/opened_wal /opt/apex/backup/fetch_wal.sh"
+    else
+        echo /opt/apex/backup/fetch_wal.sh
+    fi
+}
+# open_wal FOLDER CLUSTER FIRST: where anything of it is encrypted, the archived log from the segment FIRST on, into FOLDER/opened_wal.
+open_wal() {
+    local archive=$BACKUPS/wal/$2 opened=$1/opened_wal/$2 sum name
+    if [[ -z $(find "$archive" -maxdepth 1 -name '*.gz.age' -print -quit) ]]; then return; fi
+    check_key age
+    mkdir --parents "$opened"
+    while read -r sum; do
+        name=$(basename "$sum" .sha256)
+        if [[ $name =~ ^[0-9A-F]{24} && ${name:8:16} < ${3:8:16} ]]; then continue; fi
+        if [[ -f $archive/$name.gz.age ]]; then opened age <"$archive/$name.gz.age" >"$opened/$name.gz"; else cp "$archive/$name.gz" "$opened/$name.gz"; fi
+        cp "$sum" "$opened"
+    done < <(find "$archive" -maxdepth 1 -name '*.sha256')
+}

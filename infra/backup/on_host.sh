@@ -20,5 +20,6 @@ objects_load() { "${APEX:-apex}" objects load; }
 stop_services() { bash -c "${BACKUP_STOP:?the command that stops api and worker; : where none runs}"; }
 start_services() { bash -c "${BACKUP_START:?the command that empties Redis and starts api and worker; : where none runs}"; }
 
-# PostgreSQL's restore_command without its words: as its user finds it on this machine.
+# PostgreSQL's restore_command without its words: as its user finds it on this machine, where it opens what is encrypted.
+open_wal() { :; }
 fetch_command() { echo "WAL_ARCHIVE=\"${WAL_ARCHIVE:-$(cd "$BACKUPS" && pwd)/wal}\" BACKUP_KEY_FILE=\"${BACKUP_KEY_FILE:-}\" \"$(pwd)/infra/backup/fetch_wal.sh\""; }

@@ -21,10 +21,13 @@ check_key "$seal"
 [[ $(sha256 "$BACKUPS/base/$base/base.tar") == "$(jq --raw-output '.files[0].sha256' "$manifest")" ]] || refuse "base/$base/base.tar is not what was written: damaged or cut off"
 mkdir --parents "$data"
 opened "$seal" <"$BACKUPS/base/$base/base.tar" | tar --extract --directory "$data" --preserve-permissions
+open_wal "$data" "$(jq --raw-output .cluster "$manifest")" "$(jq --raw-output .first_wal "$manifest")"
+fetch=$(fetch_command "$data")
+until=$(date --utc --date "$1" '+%F %T.%6N')+00
 cat >>"$data/postgresql.auto.conf" <<CONF
 archive_mode = off
-restore_command = '$(fetch_command) %f "%p"'
-recovery_target_time = '$(date --utc --date "$1" '+%F %T.%6N')+00'
+restore_command = '$fetch %f "%p"'
+recovery_target_time = '$until'
 recovery_target_action = promote
 CONF
 touch "$data/recovery.signal"

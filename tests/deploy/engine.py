@@ -66,7 +66,7 @@ def stop():
 def missing():
     """Why there is no engine here; None when there is one, perhaps started now."""
     global daemon
-    reason = packages.ensure(["docker.io", "docker-compose", "debootstrap", "jq", "curl", "python3-yaml", "prometheus"])
+    reason = packages.ensure(["docker.io", "docker-compose", "debootstrap", "jq", "curl", "python3-yaml", "prometheus", "age"])
     if reason:
         return reason
     if os.geteuid() != 0:

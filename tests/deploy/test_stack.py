@@ -170,12 +170,17 @@ class TheStack(unittest.TestCase):
         self.assertNotEqual(docker("inspect", "--format", "{{.State.StartedAt}}", self.container("worker")), before)
 
     def test_9_a_moment_between_two_writes_can_be_had_again(self):
-        """The base backup and the archived log of the compose stack, and a second server on them beside the first."""
+        """The base backup and the archived log of the compose stack, both encrypted, and a second server on them beside the first."""
+        secrets = tempfile.TemporaryDirectory(prefix="apex-key-")
+        self.addCleanup(secrets.cleanup)
+        self.key = f"{secrets.name}/key"
+        subprocess.run(["age-keygen", "--output", self.key], check=True, capture_output=True)
         self.post("/projects", {"account_id": "test", "name": "Before the base", "customer": "Acme"})
         done = self.script("infra/backup/base.sh")
         base = ROOT / done.split(" ")[0]
         self.addCleanup(shutil.rmtree, base)
         self.assertEqual((base / "base.tar").stat().st_mode & 0o777, 0o600)
+        self.assertTrue((base / "base.tar").read_bytes().startswith(b"age-encryption.org/v1"))
         time.sleep(2)
         self.post("/projects", {"account_id": "test", "name": "Wanted", "customer": "Acme"})
         moment = self.sql("select to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
@@ -188,6 +193,9 @@ class TheStack(unittest.TestCase):
         archive = ROOT / "infra/backups/wal" / self.sql("select system_identifier from pg_control_system()")
         self.assertTrue((archive / f"{segment}.gz").is_file())
         sizes = [path.stat().st_size for path in archive.glob("*.gz")]
+        self.script("infra/backup/seal_wal.sh")
+        self.assertEqual(list(archive.glob("*.gz")) + list(archive.glob("*.part")), [], "in the clear")
+        self.assertTrue((archive / f"{segment}.gz.age").read_bytes().startswith(b"age-encryption.org/v1"))
         engine.measured("a segment of the archived write-ahead log, the mean of those of this test", sum(sizes) / len(sizes) / 1000, "kB")
         folder = tempfile.TemporaryDirectory(prefix="apex-recovered-")
         self.addCleanup(folder.cleanup)
@@ -207,7 +215,8 @@ class TheStack(unittest.TestCase):
         self.assertIn("Too late", self.sql("select name from projects").splitlines())
 
     def script(self, *words):
-        done = subprocess.run(words, cwd=ROOT, env={**self.stack.operator.environment, "PROJECT": self.stack.project}, capture_output=True, text=True)
+        environment = {**self.stack.operator.environment, "PROJECT": self.stack.project, "BACKUP_KEY_FILE": self.key}
+        done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         return done.stdout
 
