@@ -11,6 +11,7 @@ servers() {
     edge "show stat" | awk -F , '
         /^# / { sub(/^# /, ""); for (i = 1; i <= NF; ++i) at[$i] = i; next }
         ($1 == "api" || $1 == "signcalc" || $1 == "web") && ($2 == "a" || $2 == "b") {
+            sub(/ .*/, "", $at["status"]) # UP 2/3: on its way down.
             print $1, $2, $at["status"], $at["weight"], $at["scur"], $at["stot"], $at["hrsp_5xx"], $at["econ"] + $at["eresp"] }'
 }
 
