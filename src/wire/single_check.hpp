@@ -162,5 +162,6 @@ std::span<const SingleCheck> footing_checks();
 std::span<const SingleCheck> spread_checks();
 std::span<const SingleCheck> catalog_checks();
 std::span<const SingleCheck> pricing_checks();
+std::span<const SingleCheck> connections_checks();
 
 }  // namespace apex::wire

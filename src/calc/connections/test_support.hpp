@@ -1,0 +1,22 @@
+// What the tests of this folder share: running a check both ways and reading its derivation.
+#pragma once
+#include "calc/steel/edition.hpp"
+#include "calc/steel/test_support.hpp"
+
+namespace apex::connections {
+
+using steel::bits;
+using steel::expect_refused;
+using steel::line;
+using steel::Sample;
+using steel::step;
+using Now = steel::aisc360_22::Edition;
+
+/// The result of a check run as plain numbers; `run` takes the sheet.
+template <class Run>
+auto plain_run(Run run) {
+    Sheet<double> sheet;
+    return value(run(sheet));
+}
+
+}  // namespace apex::connections
