@@ -10,6 +10,7 @@
 #include "wire/answer.hpp"
 #include "wire/check_registry.hpp"
 #include "wire/design_wire.hpp"
+#include "wire/joint_requests.hpp"
 #include "wire/requests.hpp"
 #include "wire/site_wire.hpp"
 #include "wire/type.hpp"
@@ -201,6 +202,51 @@ void add_footing(Table& table, const std::string& prefix, http::Registry& metric
         });
 }
 
+void add_joints(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& anchor_seconds = engine_seconds(metrics, "anchors_checks");
+    table.post(prefix + "/anchors/checks", "check_anchors")
+        .tagged(tag)
+        .says("Anchors by coordinates in concrete: every mode of ACI 318-19 chapter 17")
+        .explains("Modes that do not apply are listed as `not_run`.")
+        .takes<anchorage::JointInputs>()
+        .gives_answer<wire::AnchorsResult>("The governing mode; all modes stand in `checks`")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_loop)
+        .with([&anchor_seconds](const HttpRequest& request) {
+            return answer<anchorage::JointInputs>(request, {}, anchor_seconds, wire::check_anchors);
+        });
+    http::Histogram& base_seconds = engine_seconds(metrics, "baseplate_checks");
+    table.post(prefix + "/baseplate/checks", "check_baseplate")
+        .tagged(tag)
+        .says(
+            "A base plate with its anchors: Design Guide 1 or leveling nuts, then every anchor "
+            "mode")
+        .explains(
+            "Anchor forces and shears are found from the loads at the worst wind; those of the "
+            "request are not read.")
+        .takes<baseplate::PlateJointInputs>()
+        .gives_answer<wire::BaseResult>("The governing mode; all modes stand in `checks`")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_loop)
+        .with([&base_seconds](const HttpRequest& request) {
+            return answer<baseplate::PlateJointInputs>(request, {}, base_seconds, wire::check_base);
+        });
+    http::Histogram& design_seconds = engine_seconds(metrics, "baseplate_design");
+    table.post(prefix + "/baseplate/design", "design_baseplate")
+        .tagged(tag)
+        .says("The least rod, embedment and plate thickness of given stocks that pass")
+        .explains(
+            "`smaller` names the check that stops the next smaller size of each stock. Where none "
+            "passes, `found` is false and the checks are those of the greatest sizes.")
+        .takes<wire::BaseDesignRequest>()
+        .gives_answer<wire::BaseDesignResult>("What was chosen; all modes stand in `checks`")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&design_seconds](const HttpRequest& request) {
+            return answer<wire::BaseDesignRequest>(request, {}, design_seconds, wire::design_base);
+        });
+}
+
 void add_quantities(Table& table, const std::string& prefix, http::Registry& metrics) {
     http::Histogram& concrete_seconds = engine_seconds(metrics, "concrete_yards");
     table.post(prefix + "/concrete/yards", "concrete_yards")
@@ -344,6 +390,7 @@ void add_calls(Table& table, const std::string& prefix, const site::SiteData& si
     add_wind(table, prefix, metrics);
     add_poles(table, prefix, metrics);
     add_footing(table, prefix, metrics);
+    add_joints(table, prefix, metrics);
     add_quantities(table, prefix, metrics);
     add_designs(table, prefix, metrics);
     add_editions(table, prefix);

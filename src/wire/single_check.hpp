@@ -159,6 +159,8 @@ std::span<const SingleCheck> steel_checks();
 std::span<const SingleCheck> open_steel_checks();
 std::span<const SingleCheck> aluminum_checks();
 std::span<const SingleCheck> footing_checks();
+std::span<const SingleCheck> anchor_checks();
+std::span<const SingleCheck> baseplate_checks();
 std::span<const SingleCheck> spread_checks();
 std::span<const SingleCheck> catalog_checks();
 std::span<const SingleCheck> pricing_checks();

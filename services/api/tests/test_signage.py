@@ -18,6 +18,29 @@ def at(document, pointer):
     return document
 
 
+def anchored():
+    """Four 1 in rods in a wide footing."""
+    return {"group": {"anchors": [{"x_in": x, "y_in": y, "N_ua_kip": 6} for x in (-5, 5) for y in (-5, 5)],
+                      "outline": {"x_min_in": -20, "x_max_in": 20, "y_min_in": -20, "y_max_in": 20, "h_a_in": 48}},
+            "concrete": {"f_c_psi": 4000}, "embedment": {"h_ef_in": 16}, "rod": {"d_a_in": 1, "f_ya_ksi": 55, "f_uta_ksi": 75},
+            "shear": {"V_x_kip": 3}}
+
+
+def base_plate():
+    """A 10.75 in pole on leveling nuts over a 36 in pier, its bars as anchor reinforcement."""
+    corners = [(8, 0), (0, 8), (-8, 0), (0, -8)]
+    return {"column": {"shape": "round", "d_in": 10.75}, "plate": {"N_in": 20, "B_in": 20, "F_y_ksi": 36}, "t_p_in": 2, "support": "leveling_nuts",
+            "loads": {"P_u_kip": 4, "M_u_kipin": 600, "V_u_kip": 3},
+            "anchorage": {"group": {"anchors": [{"x_in": x, "y_in": y} for x, y in corners], "outline": {"shape": "round", "diameter_in": 36}},
+                          "concrete": {"f_c_psi": 4000}, "embedment": {"h_ef_in": 30}, "rod": {"d_a_in": 1.25, "f_ya_ksi": 55, "f_uta_ksi": 75},
+                          "gap_in": 2,
+                          "tension_reinforcement": {"bars": 8, "A_b_in2": 0.6, "f_y_ksi": 60, "l_d_in": 20, "offset_in": 5, "cover_in": 3},
+                          "shear_reinforcement": {"legs": 4, "A_b_in2": 0.11, "f_y_ksi": 60}}}
+
+
+STOCKS = {"rod_diameters_in": [0.75, 1, 1.25, 1.5, 1.75, 2], "embedments_in": [24, 30, 36], "thicknesses_in": [0.75, 1, 1.25, 1.5, 2]}
+
+
 class Signage(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -40,6 +63,8 @@ class Signage(unittest.TestCase):
                            ("poles/options", example()), ("designs/check", example()),
                            ("direct_burial/footing/solve", {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "soil": {"class": 4}}),
                            ("concrete/yards", {"diameter_ft": 3, "depth_ft": 10}),
+                           ("anchors/checks", anchored()), ("baseplate/checks", base_plate()),
+                           ("baseplate/design", {"base": base_plate(), "stocks": STOCKS}),
                            ("pricing/estimate", {"quantities": {"concrete_yd3": 3, "excavation_yd3": 4}}),
                            ("editions", {}), ("checks", {})):
             answer = self.ask(path, body)
@@ -164,6 +189,44 @@ class Signage(unittest.TestCase):
         depths = [f["footing"]["required_depth_ft"] for f in footings if f.get("footing")]
         self.assertGreater(len(depths), 10)
         self.assertEqual(depths, sorted(depths, reverse=True), "depth falls as the diameter grows")
+
+    def test_every_mode_of_the_anchors_is_listed_also_those_not_run(self):
+        checks = self.ask("anchors/checks", anchored())["checks"]
+        self.assertEqual(len(checks), 18)
+        status = {check["id"]: check["status"] for check in checks}
+        self.assertEqual((status["anchors.steel_tension"], status["anchors.side_face"]), ("run", "not_run"))
+        # 0.606 in2 x 75 ksi x 0.75
+        self.assertAlmostEqual(next(c for c in checks if c["id"] == "anchors.steel_tension")["capacity"], 34.0875, places=9)
+
+    def test_a_post_installed_anchor_is_refused_without_its_report(self):
+        body = {**anchored(), "embedment": {"kind": "post_installed", "h_ef_in": 6}}
+        answer = self.apex.post(f"{SIGNAGE}/anchors/checks", body)
+        self.assertEqual(answer.status, 422)
+        self.assertEqual(answer.json["errors"][0]["pointer"], "/embedment/approval")
+
+    def test_a_base_plate_by_hand(self):
+        answer = self.ask("baseplate/checks?trace=1", base_plate())
+        # 2 x 600 / (4 x 8) - 4 / 4
+        self.assertAlmostEqual(answer["result"]["T_max_kip"], 36.5, places=9)
+        self.assertEqual(len(answer["checks"]), 26)
+        self.assertIn("C_max", {step["symbol"] for step in answer["trace"]})
+
+    def test_the_least_base_of_the_stocks_passes_and_the_next_smaller_does_not(self):
+        result = self.ask("baseplate/design", {"base": base_plate(), "stocks": STOCKS})["result"]
+        self.assertTrue(result["found"] and result["base"]["passes"])
+        body = base_plate()
+        body["anchorage"]["rod"]["d_a_in"] = result["rod_diameter_in"]
+        body["anchorage"]["embedment"]["h_ef_in"] = result["embedment_in"]
+        body["t_p_in"] = result["thickness_in"]
+        self.assertTrue(self.ask("baseplate/checks", body)["result"]["passes"])
+        thinner = [t for t in STOCKS["thicknesses_in"] if t < result["thickness_in"]]
+        self.assertTrue(thinner, "the case must leave a thinner plate to fail")
+        self.assertFalse(self.ask("baseplate/checks", {**body, "t_p_in": thinner[-1]})["result"]["passes"])
+        self.assertIn("thickness", [smaller["what"] for smaller in result["smaller"]])
+
+    def test_a_bad_stock_is_named(self):
+        answer = self.apex.post(f"{SIGNAGE}/baseplate/design", {"base": base_plate(), "stocks": {**STOCKS, "thicknesses_in": [-1]}})
+        self.assertEqual((answer.status, answer.json["errors"][0]["pointer"]), (422, "/stocks/thicknesses_in"))
 
     def test_concrete_is_a_cylinder(self):
         result = self.ask("concrete/yards", {"diameter_ft": 3, "depth_ft": 12, "count": 2})["result"]

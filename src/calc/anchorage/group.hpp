@@ -76,6 +76,9 @@ struct ShearLoads {
     double T_kipin = 0;               ///< about it, counter-clockwise
 };
 
+/// Refusals point below `/group`, `/concrete`, `/embedment` and `/shear`, the names that these have
+/// in the inputs of every check.
+///
 /// A group that cannot be: no anchors, two in one place, outside the concrete.
 std::optional<Rejection> refuse(const Group& group);
 std::optional<Rejection> refuse(const Concrete& concrete);

@@ -68,18 +68,14 @@ std::optional<Rejection> refused_below(const char* part, const Outcome<T>& outco
     if (!no) return std::nullopt;
     return Rejection{part + no->field, no->reason, no->clause};
 }
-std::optional<Rejection> below(const char* part, std::optional<Rejection> no) {
-    if (no) no->field = part + no->field;
-    return no;
-}
 
 std::optional<Rejection> refuse_parts(const JointInputs& in) {
-    if (auto no = below("/group", refuse(in.group))) return no;
-    if (auto no = below("/concrete", refuse(in.concrete))) return no;
-    if (auto no = below("/embedment", refuse(in.embedment))) return no;
-    if (auto no = below("/rod", refuse(in.rod))) return no;
-    if (auto no = below("/end", refuse(in.end, in.embedment.kind, in.rod.d_a_in))) return no;
-    if (auto no = below("/shear", refuse(in.shear, in.group))) return no;
+    if (auto no = refuse(in.group)) return no;
+    if (auto no = refuse(in.concrete)) return no;
+    if (auto no = refuse(in.embedment)) return no;
+    if (auto no = refuse(in.rod)) return no;
+    if (auto no = refuse(in.end, in.embedment.kind, in.rod.d_a_in)) return no;
+    if (auto no = refuse(in.shear, in.group)) return no;
     return all_magnitudes({{"/gap_in", in.gap_in}, {"/stretch_in", in.stretch_in}}, practice);
 }
 

@@ -13,16 +13,16 @@ std::optional<Rejection> refuse(const End& end, AnchorKind kind, double d_a_in) 
     const Clause clause = aci("17.6.3.2");
     if (auto no = all_positive({{"/d_a_in", d_a_in}}, clause)) return no;
     if (kind != AnchorKind::headed && end.A_brg_in2)
-        return Rejection{"/A_brg_in2", "belongs to a headed anchor", clause};
+        return Rejection{"/end/A_brg_in2", "belongs to a headed anchor", clause};
     if (end.A_brg_in2 && !is_positive(*end.A_brg_in2))
-        return Rejection{"/A_brg_in2", "must be a positive number", clause};
+        return Rejection{"/end/A_brg_in2", "must be a positive number", clause};
     if (kind != AnchorKind::hooked) {
-        if (end.e_h_in) return Rejection{"/e_h_in", "belongs to a hooked anchor", clause};
+        if (end.e_h_in) return Rejection{"/end/e_h_in", "belongs to a hooked anchor", clause};
         return std::nullopt;
     }
-    if (!end.e_h_in) return Rejection{"/e_h_in", "a hook needs its inside reach", clause};
+    if (!end.e_h_in) return Rejection{"/end/e_h_in", "a hook needs its inside reach", clause};
     if (!(*end.e_h_in >= 3 * d_a_in && *end.e_h_in <= 4.5 * d_a_in))
-        return Rejection{"/e_h_in", "must be 3 to 4.5 anchor diameters", aci("17.6.3.2.2(b)")};
+        return Rejection{"/end/e_h_in", "must be 3 to 4.5 anchor diameters", aci("17.6.3.2.2(b)")};
     return std::nullopt;
 }
 

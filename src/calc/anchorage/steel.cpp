@@ -38,20 +38,24 @@ std::optional<double> thread_area_in2(double d_a_in) {
 }
 
 std::optional<Rejection> refuse(const Rod& rod) {
-    if (auto no = all_positive(
-            {{"/d_a_in", rod.d_a_in}, {"/f_ya_ksi", rod.f_ya_ksi}, {"/f_uta_ksi", rod.f_uta_ksi}},
-            aci("17.6.1")))
+    if (auto no = all_positive({{"/rod/d_a_in", rod.d_a_in},
+                                {"/rod/f_ya_ksi", rod.f_ya_ksi},
+                                {"/rod/f_uta_ksi", rod.f_uta_ksi}},
+                               aci("17.6.1")))
         return no;
     if (rod.d_a_in > 4)
-        return Rejection{"/d_a_in", "is over 4 in: outside chapter 17", aci_unconfirmed("17.3.2")};
+        return Rejection{"/rod/d_a_in", "is over 4 in: outside chapter 17",
+                         aci_unconfirmed("17.3.2")};
     if (!(rod.f_uta_ksi >= rod.f_ya_ksi))
-        return Rejection{"/f_uta_ksi", "must be at least f_ya", aci("17.6.1.2")};
+        return Rejection{"/rod/f_uta_ksi", "must be at least f_ya", aci("17.6.1.2")};
     if (rod.A_se_in2) {
         if (!(is_positive(*rod.A_se_in2) &&
               *rod.A_se_in2 <= pi * rod.d_a_in * rod.d_a_in / 4 + 1e-3))
-            return Rejection{"/A_se_in2", "must be positive and at most the gross area", geometry};
+            return Rejection{"/rod/A_se_in2", "must be positive and at most the gross area",
+                             geometry};
     } else if (!thread_area_in2(rod.d_a_in)) {
-        return Rejection{"/A_se_in2", "is needed for a diameter that is not in the thread table",
+        return Rejection{"/rod/A_se_in2",
+                         "is needed for a diameter that is not in the thread table",
                          aci("17.6.1.2")};
     }
     return std::nullopt;
