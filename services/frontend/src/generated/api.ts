@@ -423,6 +423,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signage/anchors/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Anchors by coordinates in concrete: every mode of ACI 318-19 chapter 17
+         * @description Modes that do not apply are listed as `not_run`.
+         */
+        post: operations["check_anchors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signage/baseplate/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A base plate with its anchors: Design Guide 1 or leveling nuts, then every anchor mode
+         * @description Anchor forces and shears are found from the loads at the worst wind; those of the request are not read.
+         */
+        post: operations["check_baseplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signage/baseplate/design": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The least rod, embedment and plate thickness of given stocks that pass
+         * @description `smaller` names the check that stops the next smaller size of each stock. Where none passes, `found` is false and the checks are those of the greatest sizes.
+         */
+        post: operations["design_baseplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signage/checks": {
         parameters: {
             query?: never;
@@ -797,6 +857,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Anchor */
+        AnchorInput: {
+            x_in?: number;
+            /** @description Instead of x_in, in mm */
+            x_mm?: number;
+            y_in?: number;
+            /** @description Instead of y_in, in mm */
+            y_mm?: number;
+            /**
+             * @description Tension positive, compression negative, strength level; 0: none. Not read where the plate's forces are found
+             * @default 0
+             */
+            N_ua_kip?: number;
+        } & ((unknown | unknown) & (unknown | unknown));
+        /** @enum {string} */
+        AnchorKind: "headed" | "hooked" | "post_installed";
+        /** AnchorsResult */
+        AnchorsResult: {
+            tension_ratio: number;
+            shear_ratio: number;
+            governing: string;
+            utilisation: number;
+            passes: boolean;
+        };
         /** ApiKeyRequest */
         ApiKeyRequestInput: {
             /** @description For people */
@@ -820,6 +904,67 @@ export interface components {
             last_used_at: string | null;
             revoked_at: string | null;
         };
+        /** Approval */
+        ApprovalInput: {
+            /** @description For the state of the concrete */
+            k_c: number;
+            phi_tension: number;
+            phi_shear: number;
+            phi_pryout: number;
+            /** @default 1 */
+            psi_c?: number;
+            c_ac_in?: number;
+            /** @description Instead of c_ac_in, in mm */
+            c_ac_mm?: number;
+            edge_min_in?: number;
+            /** @description Instead of edge_min_in, in mm */
+            edge_min_mm?: number;
+            spacing_min_in?: number;
+            /** @description Instead of spacing_min_in, in mm */
+            spacing_min_mm?: number;
+            /** @description Absent: pullout does not govern */
+            N_p_kip?: number | null;
+            phi_pullout?: number | null;
+        } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown));
+        /** BaseDesignRequest */
+        BaseDesignRequestInput: {
+            base: components["schemas"]["PlateJointInputsInput"];
+            stocks: components["schemas"]["PlateStocksInput"];
+        };
+        /** BaseDesignResult */
+        BaseDesignResult: {
+            found: boolean;
+            rod_diameter_in: number;
+            embedment_in: number;
+            thickness_in: number;
+            smaller: components["schemas"]["SmallerFails"][];
+            base: components["schemas"]["BaseResult"];
+        };
+        /** BaseLoads */
+        BaseLoadsInput: {
+            /** @description Compression positive; strength level */
+            P_u_kip: number;
+            /** @description Its plane is x, from both sides */
+            M_u_kipin: number;
+            V_u_kip: number;
+            /**
+             * @description Torsion about the pole
+             * @default 0
+             */
+            T_u_kipin?: number;
+        };
+        /** BaseResult */
+        BaseResult: {
+            T_max_kip: number;
+            t_required_in: number;
+            wind_angle_deg: number;
+            wind_directions: number;
+            governing: string;
+            utilisation: number;
+            passes: boolean;
+        };
+        /** @enum {string} */
+        BaseSupport: "bearing" | "leveling_nuts";
         /** BomEntry */
         BomEntry: {
             item: string;
@@ -994,10 +1139,53 @@ export interface components {
              */
             soil?: components["schemas"]["SoilEdition"];
         };
+        /** Column */
+        ColumnInput: {
+            shape: components["schemas"]["ColumnShape"];
+            /** @description Depth in the plane of the moment; diameter */
+            d_in?: number;
+            /** @description Instead of d_in, in mm */
+            d_mm?: number;
+            /** @description Width; of a round pole absent */
+            b_in?: number | null;
+            /** @description Instead of b_in, in mm */
+            b_mm?: number | null;
+            /** @description Of a W */
+            t_f_in?: number | null;
+            /** @description Instead of t_f_in, in mm */
+            t_f_mm?: number | null;
+        } & (unknown | unknown);
+        /** @enum {string} */
+        ColumnShape: "w" | "hss_rect" | "round";
         /** CompleteRequest */
         CompleteRequestInput: Record<string, never>;
         /** @enum {string} */
         ConcreteEdition: "ACI 318-14" | "ACI 318-19";
+        /** Concrete */
+        ConcreteInput: {
+            /** @description f'c */
+            f_c_psi: number;
+            /**
+             * @description 1: normal weight
+             * @default 1
+             */
+            lambda_a?: number;
+            /**
+             * @description Switch `cracked_concrete`
+             * @default true
+             */
+            cracked?: boolean;
+            /**
+             * @description phi 0.75 instead of 0.70
+             * @default false
+             */
+            supplementary_reinforcement?: boolean;
+            /**
+             * @description 0.75 on concrete tension strengths, 17.10.5.4
+             * @default false
+             */
+            seismic?: boolean;
+        };
         /** ConcreteRequest */
         ConcreteRequestInput: {
             /** @default round */
@@ -1017,6 +1205,8 @@ export interface components {
             concrete_yd3: number;
             excavation_yd3: number;
         };
+        /** @enum {string} */
+        DeepAnchor: "power_1_5" | "power_5_3";
         /** @enum {string} */
         DepthLimitReading: "cap_on_depth" | "cap_on_third";
         /** DesignDocument */
@@ -1156,6 +1346,8 @@ export interface components {
             inputs: components["schemas"]["DiffEntry"][];
             results: components["schemas"]["DiffEntry"][];
         };
+        /** @enum {string} */
+        EdgeReinforcement: "none" | "bar" | "bar_and_stirrups";
         /** EditionList */
         EditionList: {
             wind: string[];
@@ -1169,6 +1361,34 @@ export interface components {
             defaults: components["schemas"]["Codes"];
             engine_version: string;
             data_packs: components["schemas"]["PackEntry"][];
+        };
+        /** Embedment */
+        EmbedmentInput: {
+            /** @default headed */
+            kind?: components["schemas"]["AnchorKind"];
+            /**
+             * @description Above 0; `baseplate/design` chooses it
+             * @default 0
+             */
+            h_ef_in?: number;
+            /** @description Instead of h_ef_in, in mm */
+            h_ef_mm?: number;
+            /**
+             * @description 16 h_ef^(5/3) from 11 to 25 in
+             * @default power_1_5
+             */
+            nb_deep_anchor?: components["schemas"]["DeepAnchor"];
+            /** @description Evaluation report; post-installed anchors are refused without */
+            approval?: components["schemas"]["ApprovalInput"] | null;
+        };
+        /** End */
+        EndInput: {
+            /** @description Absent: heavy hex nut */
+            A_brg_in2?: number | null;
+            /** @description Of a hook */
+            e_h_in?: number | null;
+            /** @description Instead of e_h_in, in mm */
+            e_h_mm?: number | null;
         };
         /** EstimateResource */
         EstimateResource: {
@@ -1392,6 +1612,34 @@ export interface components {
         };
         /** @enum {string} */
         GradeRestraint: "none" | "slab";
+        /** Group */
+        GroupInput: {
+            anchors: components["schemas"]["AnchorInput"][];
+            /**
+             * @default {
+             *       "shape": "rectangle"
+             *     }
+             */
+            outline?: components["schemas"]["OutlineInput"];
+        };
+        /** GussetSize */
+        GussetSizeInput: {
+            width_in?: number;
+            /** @description Instead of width_in, in mm */
+            width_mm?: number;
+            height_in?: number;
+            /** @description Instead of height_in, in mm */
+            height_mm?: number;
+            t_in?: number;
+            /** @description Instead of t_in, in mm */
+            t_mm?: number;
+            F_y_ksi: number;
+            weld_leg_in?: number;
+            /** @description Instead of weld_leg_in, in mm */
+            weld_leg_mm?: number;
+            /** @default 70 */
+            F_EXX_ksi?: number;
+        } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown) & (unknown | unknown));
         /** Health */
         Health: {
             status: string;
@@ -1411,6 +1659,8 @@ export interface components {
         };
         /** @enum {string} */
         HillShape: "ridge" | "escarpment" | "hill";
+        /** @enum {string} */
+        InteractionCurve: "trilinear" | "power_5_3";
         /** JoinedSignWind */
         JoinedSignWind: {
             /** @description 1, 2, ... as in the document */
@@ -1434,6 +1684,72 @@ export interface components {
             case_c_torsion_lbf_ft: number;
             /** @description The floor of ASCE 7 29.7 governs */
             minimum_governs: boolean;
+        };
+        /** JointInputs */
+        JointInputsInput: {
+            group: components["schemas"]["GroupInput"];
+            concrete: components["schemas"]["ConcreteInput"];
+            /**
+             * @default {
+             *       "kind": "headed",
+             *       "h_ef_in": 0,
+             *       "nb_deep_anchor": "power_1_5"
+             *     }
+             */
+            embedment?: components["schemas"]["EmbedmentInput"];
+            rod: components["schemas"]["RodInput"];
+            /** @default {} */
+            end?: components["schemas"]["EndInput"];
+            /**
+             * @description Found by the plate's calls, which do not read it
+             * @default {
+             *       "V_x_kip": 0,
+             *       "V_y_kip": 0,
+             *       "T_kipin": 0
+             *     }
+             */
+            shear?: components["schemas"]["ShearLoadsInput"];
+            /**
+             * @default {
+             *       "edge_reinforcement": "none",
+             *       "rows": "front_takes_all",
+             *       "welded_to_attachment": false
+             *     }
+             */
+            shear_breakout?: components["schemas"]["ShearBreakoutSwitchesInput"];
+            /** @default through_plate */
+            attachment?: components["schemas"]["ShearAttachment"];
+            /**
+             * @description Built-up grout pad: 0.80 on the steel in shear
+             * @default false
+             */
+            grout_pad?: boolean;
+            /**
+             * @description Clear, concrete to leveling nut; 0: none
+             * @default 0
+             */
+            gap_in?: number;
+            /** @description Instead of gap_in, in mm */
+            gap_mm?: number;
+            /** @default when_over_one_diameter */
+            anchor_standoff?: components["schemas"]["StandOffRule"];
+            /** @default false */
+            torqued?: boolean;
+            /** @default trilinear */
+            interaction_curve?: components["schemas"]["InteractionCurve"];
+            /** @description In place of the breakout in tension */
+            tension_reinforcement?: components["schemas"]["TensionReinforcementInput"] | null;
+            /** @description In place of the breakout in shear */
+            shear_reinforcement?: components["schemas"]["ShearReinforcementInput"] | null;
+            /** @default not_needed */
+            seismic_path?: components["schemas"]["SeismicPath"];
+            /**
+             * @description Of ductile rods
+             * @default 0
+             */
+            stretch_in?: number;
+            /** @description Instead of stretch_in, in mm */
+            stretch_mm?: number;
         };
         /** @enum {string} */
         KdPole: "table" | "sign";
@@ -1633,12 +1949,96 @@ export interface components {
              */
             xs_large_pipe_wall?: number;
         };
+        /** Outline */
+        OutlineInput: {
+            /**
+             * @description A round pier is centred on the origin
+             * @default rectangle
+             */
+            shape?: components["schemas"]["OutlineShape"];
+            /** @description Absent: no edge there */
+            x_min_in?: number | null;
+            /** @description Instead of x_min_in, in mm */
+            x_min_mm?: number | null;
+            x_max_in?: number | null;
+            /** @description Instead of x_max_in, in mm */
+            x_max_mm?: number | null;
+            y_min_in?: number | null;
+            /** @description Instead of y_min_in, in mm */
+            y_min_mm?: number | null;
+            y_max_in?: number | null;
+            /** @description Instead of y_max_in, in mm */
+            y_max_mm?: number | null;
+            /** @description Of a round pier only */
+            diameter_in?: number | null;
+            /** @description Instead of diameter_in, in mm */
+            diameter_mm?: number | null;
+            /** @description Absent: deep */
+            h_a_in?: number | null;
+            /** @description Instead of h_a_in, in mm */
+            h_a_mm?: number | null;
+        };
+        /** @enum {string} */
+        OutlineShape: "rectangle" | "round";
         /** PackEntry */
         PackEntry: {
             name: string;
             version: string;
             sha256: string;
         };
+        /** Plate */
+        PlateInput: {
+            /** @description In the plane of the moment, x */
+            N_in?: number;
+            /** @description Instead of N_in, in mm */
+            N_mm?: number;
+            B_in?: number;
+            /** @description Instead of B_in, in mm */
+            B_mm?: number;
+            F_y_ksi: number;
+        } & ((unknown | unknown) & (unknown | unknown));
+        /** PlateJointInputs */
+        PlateJointInputsInput: {
+            column: components["schemas"]["ColumnInput"];
+            plate: components["schemas"]["PlateInput"];
+            /**
+             * @description Above 0; `baseplate/design` chooses it
+             * @default 0
+             */
+            t_p_in?: number;
+            /** @description Instead of t_p_in, in mm */
+            t_p_mm?: number;
+            /**
+             * @description Grout or concrete that bears, or leveling nuts
+             * @default bearing
+             */
+            support?: components["schemas"]["BaseSupport"];
+            /** @default 1 */
+            A_2_over_A_1?: number;
+            /**
+             * @description Counted in the width of a pulled strip; 0: not
+             * @default 0
+             */
+            hole_in?: number;
+            /** @description Instead of hole_in, in mm */
+            hole_mm?: number;
+            loads: components["schemas"]["BaseLoadsInput"];
+            anchorage: components["schemas"]["JointInputsInput"];
+            /** @description One at each anchor */
+            gusset?: components["schemas"]["GussetSizeInput"] | null;
+        };
+        /** PlateStocks */
+        PlateStocksInput: {
+            rod_diameters_in?: number[];
+            /** @description Instead of rod_diameters_in, in mm */
+            rod_diameters_mm?: number[];
+            embedments_in?: number[];
+            /** @description Instead of embedments_in, in mm */
+            embedments_mm?: number[];
+            thicknesses_in?: number[];
+            /** @description Instead of thicknesses_in, in mm */
+            thicknesses_mm?: number[];
+        } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown));
         /** PoleOption */
         PoleOption: {
             designation: string;
@@ -1960,8 +2360,60 @@ export interface components {
         };
         /** @enum {string} */
         RiskCategory: "I" | "II" | "III" | "IV";
+        /** Rod */
+        RodInput: {
+            /**
+             * @description Above 0; `baseplate/design` chooses it
+             * @default 0
+             */
+            d_a_in?: number;
+            /** @description Instead of d_a_in, in mm */
+            d_a_mm?: number;
+            f_ya_ksi: number;
+            f_uta_ksi: number;
+            /**
+             * @description Ductile steel element, 2.3
+             * @default true
+             */
+            ductile?: boolean;
+            /** @description Absent: unified coarse thread, 1/2 to 2 in */
+            A_se_in2?: number | null;
+        };
         /** @enum {string} */
         RoundTorsionConstant: "two_s" | "mean_diameter";
+        /** @enum {string} */
+        SeismicPath: "not_needed" | "ductile_steel" | "attachment_yields" | "overstrength";
+        /** @enum {string} */
+        ShearAttachment: "through_plate" | "welded_stud";
+        /** ShearBreakoutSwitches */
+        ShearBreakoutSwitchesInput: {
+            /** @default none */
+            edge_reinforcement?: components["schemas"]["EdgeReinforcement"];
+            /**
+             * @description Which anchors carry the shear to the edge
+             * @default front_takes_all
+             */
+            rows?: components["schemas"]["ShearRows"];
+            /** @default false */
+            welded_to_attachment?: boolean;
+        };
+        /** ShearLoads */
+        ShearLoadsInput: {
+            /** @default 0 */
+            V_x_kip?: number;
+            /** @default 0 */
+            V_y_kip?: number;
+            /** @default 0 */
+            T_kipin?: number;
+        };
+        /** ShearReinforcement */
+        ShearReinforcementInput: {
+            legs: number;
+            A_b_in2: number;
+            f_y_ksi: number;
+        };
+        /** @enum {string} */
+        ShearRows: "front_takes_all" | "each_row";
         /** Sign */
         Sign: {
             /** @description Grade to the top of the highest cabinet */
@@ -2088,6 +2540,13 @@ export interface components {
             wind_speed_mph: components["schemas"]["SpeedByRiskCategory"];
             selected_mph: number | null;
         };
+        /** SmallerFails */
+        SmallerFails: {
+            what: string;
+            size_in: number;
+            check: string;
+            utilisation: number;
+        };
         /** SmallerSection */
         SmallerSection: {
             designation: string;
@@ -2143,6 +2602,8 @@ export interface components {
         };
         /** @enum {string} */
         SquareWidth: "diagonal" | "side";
+        /** @enum {string} */
+        StandOffRule: "when_over_one_diameter" | "always" | "never";
         /** @enum {string} */
         SteelEdition: "AISC 360-16" | "AISC 360-22";
         /** StripForce */
@@ -2243,6 +2704,24 @@ export interface components {
             task_id: string;
             status: string;
         };
+        /** TensionReinforcement */
+        TensionReinforcementInput: {
+            bars: number;
+            A_b_in2: number;
+            f_y_ksi: number;
+            /** @description Development length, 25.4.2 */
+            l_d_in?: number;
+            /** @description Instead of l_d_in, in mm */
+            l_d_mm?: number;
+            /** @description Anchor to its bar, the greatest */
+            offset_in?: number;
+            /** @description Instead of offset_in, in mm */
+            offset_mm?: number;
+            /** @description Over the top end of the bars */
+            cover_in?: number;
+            /** @description Instead of cover_in, in mm */
+            cover_mm?: number;
+        } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown));
         /** Topography */
         Topography: {
             /** @description Kind of isolated feature, ASCE 7 26.8 */
@@ -3558,6 +4037,276 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    check_anchors: {
+        parameters: {
+            query?: {
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JointInputsInput"];
+            };
+        };
+        responses: {
+            /** @description The governing mode; all modes stand in `checks` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["AnchorsResult"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    check_baseplate: {
+        parameters: {
+            query?: {
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlateJointInputsInput"];
+            };
+        };
+        responses: {
+            /** @description The governing mode; all modes stand in `checks` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["BaseResult"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    design_baseplate: {
+        parameters: {
+            query?: {
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BaseDesignRequestInput"];
+            };
+        };
+        responses: {
+            /** @description What was chosen; all modes stand in `checks` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["BaseDesignResult"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             default: components["responses"]["Problem"];
         };
     };
