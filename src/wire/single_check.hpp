@@ -162,6 +162,7 @@ std::span<const SingleCheck> footing_checks();
 std::span<const SingleCheck> anchor_checks();
 std::span<const SingleCheck> baseplate_checks();
 std::span<const SingleCheck> spread_checks();
+std::span<const SingleCheck> shaft_checks();
 std::span<const SingleCheck> catalog_checks();
 std::span<const SingleCheck> pricing_checks();
 std::span<const SingleCheck> connections_checks();

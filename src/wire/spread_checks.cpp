@@ -1,7 +1,12 @@
-// The spread footing by id: stability and pressure on the soil (IBC 1806, ASCE 7 2.4).
+// The spread footing by id: stability and pressure on the soil (IBC 1806, ASCE 7 2.4), forces in
+// the concrete and its strength (ACI 318-19).
 #include "calc/footing/edition.hpp"
+#include "calc/spread/bar_layout.hpp"
+#include "calc/spread/concrete_strength.hpp"
 #include "calc/spread/pressure.hpp"
+#include "calc/spread/section_forces.hpp"
 #include "calc/spread/stability.hpp"
+#include "wire/concrete_wire.hpp"
 #include "wire/single_check.hpp"
 #include "wire/soil_wire.hpp"
 
@@ -25,10 +30,47 @@ BOOST_DESCRIBE_STRUCT(PressureInputs, (), (load, plan))
 BOOST_DESCRIBE_STRUCT(Plane, (), (a, b_x, b_y))
 BOOST_DESCRIBE_STRUCT(AllowableInputs, (),
                       (pressing, soil, displaced_soil_pcf, underside_depth_ft, contact_least))
+BOOST_DESCRIBE_STRUCT(OneWayShearInputs, (), (materials, V_u_lbf, b_in, d_in, A_s_in2, size_effect))
+BOOST_DESCRIBE_STRUCT(OneWayShear, (), (lambda_s, rho, phi_V_c_lbf, utilisation))
+BOOST_DESCRIBE_STRUCT(TwoWayShearInputs, (),
+                      (materials, V_u_lbf, M_x_lbf_ft, M_y_lbf_ft, pole_x_in, pole_y_in, round,
+                       plate_x_in, plate_y_in, d_in, size_effect))
+BOOST_DESCRIBE_STRUCT(TwoWayShear, (),
+                      (b_1_in, b_2_in, b_o_in, lambda_s, coefficient, gamma_v_x, gamma_v_y, v_u_psi,
+                       phi_v_c_psi, phi_V_c_lbf, utilisation))
+BOOST_DESCRIBE_STRUCT(FlexureInputs, (),
+                      (materials, M_u_lbf_ft, b_in, h_in, d_in, A_s_in2, spacing_in))
+BOOST_DESCRIBE_STRUCT(Flexure, (),
+                      (a_in, c_in, strain, phi, phi_M_n_lbf_ft, A_s_min_in2, spacing_max_in,
+                       utilisation, enough_steel, close_enough, tension_controlled, passes))
+BOOST_DESCRIBE_STRUCT(MinimaInputs, (), (h_in, cover_in, bar_diameter_in))
+BOOST_DESCRIBE_STRUCT(Minima, (), (d_in, d_least_in, passes))
+BOOST_DESCRIBE_STRUCT(BarLayoutInputs, (),
+                      (A_s_in2, b_in, h_in, cover_in, available_in, top, materials, bars))
+BOOST_DESCRIBE_STRUCT(BarLayout, (),
+                      (bar, count, A_s_in2, spacing_in, clear_in, develop_in, hooked))
+BOOST_DESCRIBE_STRUCT(SectionForcesInputs, (),
+                      (load, plan, own_weight_psf, pole_x_in, pole_y_in, d_in))
+BOOST_DESCRIBE_STRUCT(SectionForces, (),
+                      (M_bottom_x_lbf_ft, M_bottom_y_lbf_ft, M_top_x_lbf_ft, M_top_y_lbf_ft,
+                       V_x_lbf, V_y_lbf))
+BOOST_DESCRIBE_STRUCT(Pole, (), (x_ft, P_lbf, M_x_lbf_ft, M_y_lbf_ft))
+BOOST_DESCRIBE_STRUCT(CombinedInputs, (), (poles, plan, own_weight_psf))
 }  // namespace apex::spread
 
 namespace apex::wire {
 namespace {
+
+struct CombinedFooting {
+    spread::BaseLoad load;
+    double q_max_psf, contact_share;
+    double M_bottom_lbf_ft, M_bottom_at_ft, M_top_lbf_ft, M_top_at_ft, V_lbf, V_at_ft;
+    double closing_shear_lbf, closing_moment_lbf_ft;
+};
+BOOST_DESCRIBE_STRUCT(CombinedFooting, (),
+                      (load, q_max_psf, contact_share, M_bottom_lbf_ft, M_bottom_at_ft,
+                       M_top_lbf_ft, M_top_at_ft, V_lbf, V_at_ft, closing_shear_lbf,
+                       closing_moment_lbf_ft))
 
 /// spread::Pressure with its corners by name.
 struct PressureResult {
@@ -111,6 +153,34 @@ inline constexpr auto rules<spread::AllowableInputs> =
            field("underside_depth_ft").defaulted(),
            field("contact_least").defaulted().says("Share of the base that must press"));
 template <>
+inline constexpr auto words<concrete::SizeEffect> = std::array{"counted"sv, "neglected"sv};
+constexpr Field size_effect =
+    field("size_effect").defaulted().says("13.2.6.2 permits to neglect lambda_s");
+template <>
+inline constexpr auto rules<spread::OneWayShearInputs> = fields(field("materials").defaulted(),
+                                                                size_effect);
+template <>
+inline constexpr auto rules<spread::TwoWayShearInputs> =
+    fields(field("materials").defaulted(), field("M_x_lbf_ft").defaulted(),
+           field("M_y_lbf_ft").defaulted(), field("round").defaulted(),
+           field("plate_x_in").defaulted().says("0: no base plate"),
+           field("plate_y_in").defaulted(), size_effect);
+template <>
+inline constexpr auto rules<spread::FlexureInputs> = fields(field("materials").defaulted(),
+                                                            field("spacing_in").defaulted());
+template <>
+inline constexpr auto rules<spread::MinimaInputs> = fields(field("cover_in").defaulted());
+template <>
+inline constexpr auto rules<spread::BarLayoutInputs> =
+    fields(field("cover_in").defaulted(), field("top").defaulted(), field("materials").defaulted(),
+           field("bars").defaulted().length(1, 11));
+template <>
+inline constexpr auto rules<spread::Pole> = fields(field("M_x_lbf_ft").defaulted(),
+                                                   field("M_y_lbf_ft").defaulted());
+template <>
+inline constexpr auto rules<spread::CombinedInputs> = fields(field("poles").length(2, 4),
+                                                             field("own_weight_psf").defaulted());
+template <>
 inline constexpr auto rules<PressureResult> = fields(field("contact_ft").null_when_absent());
 
 std::span<const SingleCheck> spread_checks() {
@@ -142,6 +212,45 @@ std::span<const SingleCheck> spread_checks() {
                 return SpreadBearing{listed(b.pressure), b.q_psf, b.q_a_psf, b.utilisation,
                                      b.contact_suffices, b.passes};
             }),
+        single_check<spread::SectionForcesInputs>(
+            "spread.section_forces", "Moments and shears in a footing", "Statics",
+            [](auto, const auto& in, auto& sheet) { return spread::section_forces(in, sheet); }),
+        single_check<spread::CombinedInputs>(
+            "spread.combined", "Footing under two to four poles in a row", "Statics",
+            [](auto, const auto& in, auto& sheet) -> Outcome<CombinedFooting> {
+                const auto outcome = spread::combined(in, sheet);
+                if (const Rejection* no = refused(outcome)) return *no;
+                const spread::Combined& c = value(outcome);
+                return CombinedFooting{c.load,
+                                       c.pressure.q_max_psf,
+                                       c.pressure.contact_share,
+                                       c.M_bottom_lbf_ft,
+                                       c.M_bottom_at_ft,
+                                       c.M_top_lbf_ft,
+                                       c.M_top_at_ft,
+                                       c.V_lbf,
+                                       c.V_at_ft,
+                                       c.closing_shear_lbf,
+                                       c.closing_moment_lbf_ft};
+            }),
+        single_check<spread::OneWayShearInputs>(
+            "spread.one_way_shear", "One-way shear", "ACI 318-19 22.5.5.1",
+            [](auto, const auto& in, auto& sheet) { return spread::one_way_shear(in, sheet); }),
+        single_check<spread::TwoWayShearInputs>(
+            "spread.two_way_shear", "Two-way shear with moment transfer", "ACI 318-19 22.6",
+            [](auto, const auto& in, auto& sheet) { return spread::two_way_shear(in, sheet); }),
+        single_check<spread::FlexureInputs>(
+            "spread.flexure", "Flexure of the footing and its least steel", "ACI 318-19 22.2",
+            [](auto, const auto& in, auto& sheet) { return spread::flexure(in, sheet); }),
+        single_check<spread::MinimaInputs>(
+            "spread.minima", "Cover and depth above the bars", "ACI 318-19 13.3.1.2",
+            [](auto, const auto& in, auto& sheet) { return spread::minima(in, sheet); }),
+        single_check<spread::BarLayoutInputs>(
+            "spread.bars", "Bars of a layer, spaced and developed", "ACI 318-19 25.2, 25.4",
+            [](auto, const auto& in, auto& sheet) { return spread::bar_layout(in, sheet); }),
+        single_check<concrete::DevelopmentInputs>(
+            "concrete.development", "Development and laps of a bar", "ACI 318-19 25.4, 25.5",
+            [](auto, const auto& in, auto& sheet) { return concrete::development(in, sheet); }),
     };
     return checks;
 }
