@@ -7,6 +7,7 @@
 #include "calc/design/editions.hpp"
 #include "calc/design/geometry.hpp"
 #include "calc/design/plain_check.hpp"
+#include "calc/design/quantities.hpp"
 
 namespace apex::design {
 namespace {
@@ -157,27 +158,6 @@ FootingResult footing_result(const Problem& problem, const Evaluation& e) {
     return r;
 }
 
-Quantities quantities_of(const Problem& problem, const Evaluation& e) {
-    Quantities q;
-    q.steel_lb = e.steel_lb;
-    q.steel_family = catalog::name(e.pole.section->family);
-    q.pole_length_ft = e.pole_length_ft;
-    q.concrete_yd3 = e.footing.concrete.volume_yd3;
-    q.excavation_yd3 = e.footing.concrete.spoil_yd3;
-    q.cabinet_area_ft2 = problem.wind.geometry.area_ft2;
-    q.cabinet_count = static_cast<int>(problem.wind.geometry.cabinets.size());
-    q.overall_height_ft = problem.wind.geometry.overall_height_ft;
-    return q;
-}
-
-const Check& governing_of(const std::vector<Check>& checks) {
-    const auto rank = [](const Check& c) {
-        return c.status == CheckStatus::run ? c.utilisation : -1;
-    };
-    return *std::max_element(checks.begin(), checks.end(),
-                             [&](const Check& a, const Check& b) { return rank(a) < rank(b); });
-}
-
 Governing in_answer(const Check& check) {
     return {check.id, check.title, check.load_case, check.utilisation};
 }
@@ -279,13 +259,6 @@ std::vector<Step> derivation_of(const Problem& problem, const catalog::Section& 
     APEX_ASSERT(refused(traced) == nullptr);
     APEX_ASSERT(same_bits(value(traced), plain_run));
     return std::move(sheet.steps);
-}
-
-/// Asserted, not refused: the bundled book knows every family; a test says so.
-Price price_of(const Quantities& quantities) {
-    auto price = pricing::price(quantities, pricing::current_price_book());
-    APEX_ASSERT(refused(price) == nullptr);
-    return value(std::move(price));
 }
 
 PoleOption option_of(const Problem& problem, const catalog::Section& section,
