@@ -78,6 +78,8 @@ const std::vector<AccessRow>& access_table() {
         {"wind_on_sign", viewer},
         {"concrete_yards", viewer},
         {"check_design", viewer},
+        {"optimize_design", viewer},
+        {"batch_designs", viewer},
         {"solve_direct_burial_footing", viewer},
         {"check_anchors", viewer},
         {"check_baseplate", viewer},

@@ -19,6 +19,10 @@ using Path = std::vector<std::string>;
 /// So many cabinets a document may hold (wire/document_wire.cpp); the decoder refuses more.
 constexpr std::size_t items_max = 10;
 
+bool is_index(const std::string& step) {
+    return std::isdigit(static_cast<unsigned char>(step[0])) != 0;
+}
+
 struct Leaf {
     Path path;
     bool is_text;
@@ -76,11 +80,16 @@ struct Names {
         Path path;
         collect(wire::type_of<design::DesignDocument>(), path, leaves);
         for (std::size_t l = 0; l < leaves.size(); ++l)
-            for (std::size_t from = 0; from < leaves[l].path.size(); ++from)
+            for (std::size_t from = 0; from < leaves[l].path.size(); ++from) {
+                // The number of another cabinet than the first is never left out.
+                if (from > 0 && is_index(leaves[l].path[from - 1]) &&
+                    leaves[l].path[from - 1] != "0")
+                    break;
                 for (const bool without_first : {false, true}) {
                     auto& list = by_name[joined(leaves[l].path, from, without_first)];
                     if (list.empty() || list.back() != l) list.push_back(l);
                 }
+            }
     }
 };
 
@@ -230,8 +239,7 @@ Outcome<std::string> CsvHeader::document(std::string_view record) const {
 /// The members of an object, or the items of a list, whose columns are [from, to).
 void CsvHeader::append_members(std::string& out, const std::vector<std::string>& cells,
                                std::size_t from, std::size_t to, std::size_t depth) const {
-    const bool is_list =
-        from < to && std::isdigit(static_cast<unsigned char>(columns_[from].path[depth][0])) != 0;
+    const bool is_list = from < to && is_index(columns_[from].path[depth]);
     std::size_t items = 0;
     while (from < to) {
         std::size_t end = from;
@@ -274,7 +282,7 @@ void CsvHeader::append_value(std::string& out, const std::vector<std::string>& c
             out += text;
         return;
     }
-    const bool is_list = std::isdigit(static_cast<unsigned char>(first.path[depth][0])) != 0;
+    const bool is_list = is_index(first.path[depth]);
     out += is_list ? '[' : '{';
     append_members(out, cells, from, to, depth);
     out += is_list ? ']' : '}';

@@ -35,9 +35,9 @@ Endpoint& Endpoint::takes_schema(std::string schema) {
     route_.body = http::BodyKind::json;
     return refuses({400, 413, 415, 422});
 }
-Endpoint& Endpoint::takes_stream(http::OpenSink open, std::size_t bytes_max) {
+Endpoint& Endpoint::takes_stream(http::OpenSink open, std::size_t bytes_max, std::string media) {
     request_schema_ = R"({"type":"string","format":"binary"})";
-    request_media_ = "application/octet-stream";
+    request_media_ = std::move(media);
     route_.body = http::BodyKind::any;
     route_.body_limit = bytes_max;
     route_.open_sink = std::move(open);

@@ -40,8 +40,10 @@ class Endpoint {
         return takes_schema(wire::schema_reference<Body>(*parts_, wire::Use::request));
     }
     Endpoint& takes_schema(std::string schema);
-    /// A body of any type that goes to a sink; `bytes_max` bounds it.
-    Endpoint& takes_stream(http::OpenSink open, std::size_t bytes_max);
+    /// A body of any type that goes to a sink; `bytes_max` bounds it. `media` is what is
+    /// documented.
+    Endpoint& takes_stream(http::OpenSink open, std::size_t bytes_max,
+                           std::string media = "application/octet-stream");
     Endpoint& query(std::string name, std::string words,
                     std::string schema = R"({"type":"string"})");
     Endpoint& header(std::string name, std::string words, bool required = false);

@@ -4,13 +4,16 @@
 #include <span>
 
 #include "base/version.hpp"
+#include "batch/work.hpp"
 #include "endpoint/request.hpp"
 #include "signage/answers_wire.hpp"
+#include "signage/batch_call.hpp"
 #include "signage/packs.hpp"
 #include "wire/answer.hpp"
 #include "wire/check_registry.hpp"
 #include "wire/design_wire.hpp"
 #include "wire/joint_requests.hpp"
+#include "wire/optimum_wire.hpp"
 #include "wire/requests.hpp"
 #include "wire/site_wire.hpp"
 #include "wire/type.hpp"
@@ -297,6 +300,32 @@ void add_designs(Table& table, const std::string& prefix, http::Registry& metric
         });
 }
 
+void add_optimize(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "designs_optimize");
+    table.post(prefix + "/designs/optimize", "optimize_design")
+        .tagged(tag)
+        .says("The best passing design over all sections and footing diameters")
+        .explains("Exact. `smaller` says of each smaller neighbour why it does not do.")
+        .takes<design::DesignDocument>()
+        .gives_answer<design::Optimum>("The design, and the document that asks for it")
+        .query("least", "What is to be least: cost (default), weight of steel, or depth",
+               R"({"type":"string","enum":["cost","weight","depth"],"default":"cost"})")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            static const std::vector<std::string> packs = wire::design_packs();
+            const auto least = batch::least_of(
+                QueryReader(request, {"trace", "least"}).text("least").value_or("cost"));
+            if (!least) endpoint::refuse(Rejection{"/least", "must be cost, weight or depth", {}});
+            return answer<design::DesignDocument>(
+                request, packs, seconds,
+                [least](const design::DesignDocument& document, Derivation derivation) {
+                    return design::optimize(document, *least, derivation);
+                },
+                {"trace", "least"});
+        });
+}
+
 std::vector<std::string> words_of(const wire::Type& type) {
     return {type.words.begin(), type.words.end()};
 }
@@ -393,6 +422,8 @@ void add_calls(Table& table, const std::string& prefix, const site::SiteData& si
     add_joints(table, prefix, metrics);
     add_quantities(table, prefix, metrics);
     add_designs(table, prefix, metrics);
+    add_optimize(table, prefix, metrics);
+    add_batch(table, prefix);
     add_editions(table, prefix);
     add_checks(table, prefix, metrics);
 }

@@ -13,6 +13,8 @@ import time
 import unittest
 from pathlib import Path
 
+from apex_process import Apex
+
 ROOT = Path(__file__).resolve().parents[3]
 APEX = os.environ.get("APEX", str(ROOT / "build/ci/apex"))
 PYLON = json.loads((ROOT / "examples/pylon_25ft.json").read_text())
@@ -78,8 +80,8 @@ class Batch(unittest.TestCase):
 
     def test_csv_gives_the_same_as_the_document_it_stands_for(self):
         head = ("wind_speed_mph,exposure,/site/source,overall_height_ft,width_ft,/sign/cabinets/0/height_ft,depth_in,weight_psf,"
-                "designation,grade,diameter_ft,soil/class")
-        record = '115,C,"ASCE 7 Hazard Tool, printed 2026-11-20",25,14,8,12,10,HSS12.750X0.375,A500 Gr C,3,4'
+                "designation,grade,foundation/type,diameter_ft,soil/class,risk_category")
+        record = '115,C,"ASCE 7 Hazard Tool, printed 2026-11-20",25,14,8,12,10,HSS12.750X0.375,A500 Gr C,direct_burial,3,4,II'
         path = self.write("in.csv", f"{head}\r\n{record}\r\n{record.replace('115', 'fast')}\r\n{record},\r\n")
         out = self.folder / "out.csv"
         ran = self.apex("batch", path, "-o", out)
@@ -181,6 +183,55 @@ class Batch(unittest.TestCase):
         self.apex("batch", path, "-o", out, "--optimize", "weight")
         one = self.apex("optimize", self.write("one.json", json.dumps(sign(120))), "--least", "weight", "--json")
         self.assertEqual(self.rows(out)[0]["designation"], json.loads(one.stdout)["result"]["designation"])
+
+
+class BatchOverHttp(unittest.TestCase):
+    PATH = "/api/v1/signage/designs/batch"
+    NDJSON = {"Content-Type": "application/x-ndjson"}
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Apex.serve()
+        cls.addClassCleanup(cls.server.close)
+
+    def test_rows_come_in_order_and_a_bad_line_stops_nothing(self):
+        lines = [json.dumps(sign()), "nonsense", *(json.dumps(sign(v)) for v in range(90, 140))] * 20
+        answer = self.server.call("POST", self.PATH, "\n".join(lines).encode(), self.NDJSON)
+        self.assertEqual((answer.status, answer.headers["content-type"]), (200, "application/x-ndjson"))
+        rows = [json.loads(line) for line in answer.body.splitlines()]
+        self.assertEqual([row["line"] for row in rows], list(range(1, len(lines) + 1)))
+        self.assertEqual([row["line"] for row in rows if row["status"] == "refused"], list(range(2, len(lines) + 1, 52)))
+        one = self.server.post("/api/v1/signage/designs/check", sign())
+        self.assertEqual(rows[0]["design_hash"], one.json["design_hash"])
+
+    def test_full_rows_hold_the_answer_of_designs_check(self):
+        answer = self.server.call("POST", self.PATH + "?full=1", json.dumps(sign()).encode(), self.NDJSON)
+        self.assertEqual(json.loads(answer.body)["answer"], self.server.post("/api/v1/signage/designs/check", sign()).json)
+
+    def test_a_batch_may_be_larger_than_any_other_body_and_costs_no_memory(self):
+        status = Path(f"/proc/{self.server.process.pid}/status")
+        body = (json.dumps(sign()) + "\n").encode() * 30_000
+        self.assertGreater(len(body), 20 * 2**20)
+        answer = self.server.call("POST", self.PATH, body, self.NDJSON)
+        self.assertEqual((answer.status, answer.body.count(b"\n")), (200, 30_000))
+        resident_kib = int(next(line for line in status.read_text().splitlines() if line.startswith("VmHWM")).split()[1])
+        self.assertLess(resident_kib, 256 * 1024)
+
+    def test_csv_goes_in_and_comes_out(self):
+        body = b"wind_speed_mph,colour\n115,red\n"
+        self.assertEqual(self.server.call("POST", self.PATH, body, {"Content-Type": "text/csv"}).status, 422)
+        answer = self.server.call("POST", self.PATH, json.dumps(sign()).encode(), {**self.NDJSON, "Accept": "text/csv"})
+        self.assertEqual(next(csv.DictReader(io.StringIO(answer.body.decode())))["status"], "passes")
+
+    def test_what_is_no_batch_is_refused(self):
+        for query, headers, status in (("?optimize=speed", self.NDJSON, 422), ("?edition=ASCE%201", self.NDJSON, 422), ("?fast=1", self.NDJSON, 422),
+                                       ("", {"Content-Type": "image/png"}, 415)):
+            self.assertEqual(self.server.call("POST", self.PATH + query, b"{}", headers).status, status, query)
+
+    def test_optimize_answers_as_the_command_does(self):
+        answer = self.server.post("/api/v1/signage/designs/optimize?least=weight", PYLON)
+        told = subprocess.run([APEX, "optimize", ROOT / "examples/pylon_25ft.json", "--least", "weight", "--json"], capture_output=True, text=True)
+        self.assertEqual(answer.json["result"], json.loads(told.stdout)["result"])
 
 
 if __name__ == "__main__":

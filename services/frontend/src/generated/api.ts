@@ -590,6 +590,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signage/designs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many design documents, one a line; one row each, in their order
+         * @description A bad line never stops the rest: its row is `refused`, with the line's number, field and reason. A line has at most 64 KiB; there is no limit on lines. `text/csv` as Content-Type or Accept reads or writes CSV: a column of the input is a JSON pointer into the document, or the end of one that only one field has.
+         */
+        post: operations["batch_designs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signage/designs/check": {
         parameters: {
             query?: never;
@@ -601,6 +621,26 @@ export interface paths {
         put?: never;
         /** One whole design: loads, pole, footing, price, every check */
         post: operations["check_design"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signage/designs/optimize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The best passing design over all sections and footing diameters
+         * @description Exact. `smaller` says of each smaller neighbour why it does not do.
+         */
+        post: operations["optimize_design"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1758,6 +1798,8 @@ export interface components {
         /** @enum {string} */
         KzMethod: "formula" | "table";
         /** @enum {string} */
+        LeastOf: "cost" | "weight" | "depth";
+        /** @enum {string} */
         LoadLevel: "lrfd" | "asd";
         /** MeResource */
         MeResource: {
@@ -1780,6 +1822,20 @@ export interface components {
             reason: string;
             where: string;
         };
+        /** Neighbour */
+        Neighbour: {
+            /** @description What is one step smaller: section or diameter */
+            change: string;
+            designation: string;
+            diameter_ft: number;
+            /** @description It passes, and is no better by what is to be least */
+            passes: boolean;
+            governing_check_id: string;
+            governing_check_title: string;
+            utilisation: number;
+            /** @description Null where it fails */
+            price_total_cents: number | null;
+        };
         /** NewApiKeyResource */
         NewApiKeyResource: {
             api_key: components["schemas"]["ApiKeyResource"];
@@ -1788,6 +1844,24 @@ export interface components {
         };
         /** @enum {string} */
         OpenArea: "factor" | "gross";
+        /** Optimum */
+        Optimum: {
+            least: components["schemas"]["LeastOf"];
+            designation: string;
+            diameter_ft: number;
+            depth_ft: number;
+            steel_lb: number;
+            price_total_cents: number;
+            /** @description How many sections the search ranges over */
+            sections: number;
+            /** @description How many footing diameters, each with every section */
+            diameters: number;
+            /** @description The next smaller designs, and why each does not do */
+            smaller: components["schemas"]["Neighbour"][];
+            /** @description The document that was given, with section and diameter */
+            document: components["schemas"]["DesignDocument"];
+            design: components["schemas"]["DesignResult"];
+        };
         /** Options */
         Options: {
             /** @description Which strengths the pole is held to; AISC 360 B3 */
@@ -4951,6 +5025,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    batch_designs: {
+        parameters: {
+            query?: {
+                /** @description Find the optimum of each instead of checking it */
+                optimize?: "cost" | "weight" | "depth";
+                /** @description Compare with other editions, separated by commas: which designs newly fail, and what mending costs */
+                edition?: string;
+                /** @description 1: each row with its whole answer */
+                full?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description One row a record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     check_design: {
         parameters: {
             query?: {
@@ -4975,6 +5088,98 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["DesignResult"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    optimize_design: {
+        parameters: {
+            query?: {
+                /** @description What is to be least: cost (default), weight of steel, or depth */
+                least?: "cost" | "weight" | "depth";
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DesignDocumentInput"];
+            };
+        };
+        responses: {
+            /** @description The design, and the document that asks for it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Optimum"];
                         checks: {
                             /** @description Stable name of the check */
                             id: string;
