@@ -8,9 +8,11 @@ where=$1
 key=$(key_file test)
 # By the release that is tested: it has the command.
 remove() {
+    local said
     rm -f "$key"
-    docker exec "$(container "${where/live/a}" api)" apex drop-test-account >&2 && return
-    echo "the account test could not be removed" >&2
+    # Silent when all is well: what a step prints, on either stream, is what it is judged by.
+    said=$(docker exec "$(container "${where/live/a}" api)" apex drop-test-account 2>&1) && return
+    echo "the account test could not be removed: $said" >&2
     exit 1
 }
 trap remove EXIT

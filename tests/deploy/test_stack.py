@@ -203,7 +203,7 @@ class TheStack(unittest.TestCase):
         self.script("infra/backup/point_in_time.sh", moment, f"{folder.name}/data")
         begun = time.monotonic()
         self.addCleanup(subprocess.run, ["/usr/bin/docker", "rm", "--force", "apex-stack-recovered"], capture_output=True)
-        self.stack.compose("run", "--detach", "--no-deps", "--name", "apex-stack-recovered", "--volume", f"{folder.name}/data:/var/lib/postgresql/data", "db", "postgres")
+        self.script("infra/backup/second_server.sh", f"{folder.name}/data", "apex-stack-recovered")
         until = time.monotonic() + 60
         while (state := self.recovered("select pg_is_in_recovery()")) != "f" and time.monotonic() < until:
             time.sleep(0.2)

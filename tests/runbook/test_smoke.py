@@ -61,6 +61,7 @@ class SmokeTest(unittest.TestCase):
     def test_says_what_came_out_and_removes_the_account_by_the_release_it_tests(self):
         done = self.smoke()
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr, "", "the verification judges both streams")
         self.assertEqual(json.loads(done.stdout), {"ready": "ready", "database": "ok", "version": "9", "wind_mph": 105, "area_ft2": 112, "centroid_ft": 21,
                                                    "report": "completed", "pdf_ref": "a"})
         self.assert_removed()
