@@ -1,5 +1,6 @@
 // The drilled shaft by id: its section (ACI 318-19), its details, and Broms beside.
 #include "calc/shaft/broms.hpp"
+#include "calc/shaft/demand.hpp"
 #include "calc/shaft/section.hpp"
 #include "wire/concrete_wire.hpp"
 #include "wire/single_check.hpp"
@@ -23,6 +24,11 @@ BOOST_DESCRIBE_STRUCT(BromsClayInputs, (), (length_ft, diameter_ft, height_ft, c
 BOOST_DESCRIBE_STRUCT(BromsSandInputs, (),
                       (length_ft, diameter_ft, height_ft, gamma_pcf, K_p, safety))
 BOOST_DESCRIBE_STRUCT(Broms, (), (H_ult_lbf, H_allow_lbf, f_ft, M_max_lbf_ft))
+BOOST_DESCRIBE_STRUCT(StrengthMomentInputs, (), (P_lbf, h_ft, depth_ft, wind_share))
+BOOST_DESCRIBE_STRUCT(StrengthMoment, (),
+                      (P_u_lbf, M_u_lbf_ft, at_depth_ft, V_grade_lbf, V_below_lbf))
+BOOST_DESCRIBE_STRUCT(AugerInputs, (), (diameter_ft, augers_ft))
+BOOST_DESCRIBE_STRUCT(Auger, (), (diameter_ft))
 }  // namespace apex::shaft
 
 namespace apex::wire {
@@ -44,6 +50,14 @@ template <>
 inline constexpr auto rules<shaft::BromsSandInputs> = fields(field("K_p").defaulted(),
                                                              field("safety").defaulted());
 
+template <>
+inline constexpr auto rules<shaft::StrengthMomentInputs> =
+    fields(field("P_lbf").says("Lateral force, allowable-stress level"),
+           field("wind_share").defaulted().says("Of W in P"));
+template <>
+inline constexpr auto rules<shaft::AugerInputs> =
+    fields(field("augers_ft").length(1, 100).says("Diameters at hand"));
+
 std::span<const SingleCheck> shaft_checks() {
     static constexpr SingleCheck checks[] = {
         single_check<shaft::InteractionInputs>(
@@ -61,6 +75,12 @@ std::span<const SingleCheck> shaft_checks() {
         single_check<shaft::BromsSandInputs>(
             "shaft.broms_sand", "Broms in sand, a cross-check", "Broms",
             [](auto, const auto& in, auto& sheet) { return shaft::broms_sand(in, sheet); }),
+        single_check<shaft::StrengthMomentInputs>(
+            "shaft.strength_moment", "Moment and shear along the shaft", "ASCE 7 2.3.1",
+            [](auto, const auto& in, auto& sheet) { return shaft::strength_moment(in, sheet); }),
+        single_check<shaft::AugerInputs>(
+            "shaft.auger", "Diameter that an auger can drill", "Practice",
+            [](auto, const auto& in, auto& sheet) { return shaft::auger(in, sheet); }),
     };
     return checks;
 }
