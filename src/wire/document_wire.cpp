@@ -52,7 +52,7 @@ template <>
 inline constexpr auto words<HillShape> = std::array{"ridge"sv, "escarpment"sv, "hill"sv};
 template <>
 inline constexpr auto words<Family> =
-    std::array{"any"sv, "hss_round"sv, "hss_square"sv, "hss_rect"sv, "pipe"sv};
+    std::array{"any"sv, "hss_round"sv, "hss_square"sv, "hss_rect"sv, "pipe"sv, "w"sv};
 template <>
 inline constexpr auto words<FoundationType> = std::array{"direct_burial"sv};
 template <>

@@ -1,7 +1,9 @@
-// Strength of poles of open section by id: W shapes, and I-shapes built up of plates with
-// properties that an engineer enters. AISC 360 chapters E to H.
+// Strength by id of poles of open section (W shapes, I-shapes built up of plates with properties
+// that an engineer enters) and of joints and holes in poles. AISC 360 chapters E to H, practice.
 #include "calc/steel/built_up.hpp"
+#include "calc/steel/handhole.hpp"
 #include "calc/steel/open_interaction.hpp"
+#include "calc/steel/step_joint.hpp"
 #include "calc/steel/warping_torsion.hpp"
 #include "wire/single_check.hpp"
 #include "wire/steel_words.hpp"
@@ -37,6 +39,19 @@ BOOST_DESCRIBE_STRUCT(BuiltUpInputs, (),
 BOOST_DESCRIBE_STRUCT(BuiltUp, (),
                       (r_x_in, r_y_in, r_ts_in, M_cx_kipft, M_cy_kipft, V_cx_kip, V_cy_kip, P_c_kip,
                        compactness, limit, L_p_ft, L_r_ft))
+BOOST_DESCRIBE_STRUCT(StepJointInputs, (),
+                      (method, F_y_ksi, D_inner_in, D_outer_in, t_outer_in, ring_in, L_s_in,
+                       M_r_kipft, V_r_kip, weld_leg_in, F_EXX_ksi))
+BOOST_DESCRIBE_STRUCT(StepJoint, (),
+                      (R_kip, bearing_ksi, bearing_ratio, hoop_ksi, hoop_ratio, weld_kip_per_in,
+                       weld_ratio, ratio))
+BOOST_DESCRIBE_STRUCT(SleeveInputs, (), (method, F_y_ksi, D_in, t_in, L_s_in, M_r_kipft, V_r_kip))
+BOOST_DESCRIBE_STRUCT(Sleeve, (), (q_M_ksi, q_ksi, bearing_ratio, hoop_ksi, hoop_ratio, ratio))
+BOOST_DESCRIBE_STRUCT(HandholeInputs, (),
+                      (method, F_y_ksi, D_in, t_in, width_in, M_r_kipft, P_r_kip))
+BOOST_DESCRIBE_STRUCT(Handhole, (),
+                      (half_angle_rad, A_net_in2, y_in, I_net_in4, S_net_in3, left, sigma_ksi,
+                       ratio))
 }  // namespace apex::steel
 
 namespace apex::wire {
@@ -82,6 +97,21 @@ inline constexpr auto rules<BuiltUpInputs> =
            field("source").length(1, 400).says("Whose calculation the properties are; printed"),
            unbraced, field("C_b").defaulted(), column_length, open_K);
 
+template <>
+inline constexpr auto rules<StepJointInputs> =
+    fields(open_method, field("D_inner_in").says("Outside diameter of the pole inside"),
+           field("L_s_in").says("Between the rings, at least 1.5 inner diameters"),
+           field("M_r_kipft").says("At the middle of the joint"), field("V_r_kip").defaulted(),
+           field("F_EXX_ksi").defaulted());
+template <>
+inline constexpr auto rules<SleeveInputs> =
+    fields(open_method, field("L_s_in").says("Overlap, at least 1.5 diameters"),
+           field("M_r_kipft").says("At the middle of the overlap"), field("V_r_kip").defaulted());
+template <>
+inline constexpr auto rules<HandholeInputs> =
+    fields(open_method, field("width_in").says("Clear width of the hole along a chord"),
+           field("P_r_kip").defaulted());
+
 std::span<const SingleCheck> open_steel_checks() {
     static constexpr SingleCheck checks[] = {
         single_check<WideFlangeFlexureInputs, SteelEditions>(
@@ -123,6 +153,21 @@ std::span<const SingleCheck> open_steel_checks() {
             "steel.built_up", "Built-up I-shape with entered properties", "AISC 360 E to G",
             [](auto edition, const auto& in, auto& sheet) {
                 return built_up<typename decltype(edition)::type>(in, sheet);
+            }),
+        single_check<StepJointInputs, SteelEditions>(
+            "steel.step_joint", "Stepped pole: joint with two rings", "Engineering methods 3.7",
+            [](auto edition, const auto& in, auto& sheet) {
+                return step_joint<typename decltype(edition)::type>(in, sheet);
+            }),
+        single_check<SleeveInputs, SteelEditions>(
+            "steel.sleeve", "Sleeved pole: bearing of the overlap", "Engineering methods 3.7",
+            [](auto edition, const auto& in, auto& sheet) {
+                return sleeve<typename decltype(edition)::type>(in, sheet);
+            }),
+        single_check<HandholeInputs, SteelEditions>(
+            "steel.handhole", "Round pole at a handhole", "Practice",
+            [](auto edition, const auto& in, auto& sheet) {
+                return handhole<typename decltype(edition)::type>(in, sheet);
             }),
     };
     return checks;

@@ -135,8 +135,8 @@ template <>
 inline constexpr auto words<KdPole> = std::array{"table"sv, "sign"sv};
 template <>
 inline constexpr auto words<PoleShape> =
-    std::array{"square_face"sv,  "square_diagonal"sv, "hexagonal"sv,       "octagonal"sv,
-               "round_smooth"sv, "round_rough"sv,     "round_very_rough"sv};
+    std::array{"square_face"sv,  "square_diagonal"sv, "hexagonal"sv,        "octagonal"sv,
+               "round_smooth"sv, "round_rough"sv,     "round_very_rough"sv, "wide_flange"sv};
 
 constexpr Field V = field("wind_speed_mph").says("V: basic wind speed, 3-s gust, strength level");
 constexpr Field K_zt = field("topographic_factor").defaulted().says("K_zt, ASCE 7 26.8");

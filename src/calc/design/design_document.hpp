@@ -66,14 +66,15 @@ struct Sign {
     std::vector<Cabinet> cabinets;
 };
 
-enum class Family : unsigned char { any, hss_round, hss_square, hss_rect, pipe };
+/// `any`: of the hollow families.
+enum class Family : unsigned char { any, hss_round, hss_square, hss_rect, pipe, w };
 
 struct Support {
     int count = 1;  ///< one pole in this release
     Family family = Family::any;
-    std::string designation = "auto";  ///< "auto" or a catalogue designation ("HSS12.750X0.375")
-    std::string grade =
-        "A500 Gr C";  ///< pipe families use "A53 Gr B" when this names a grade they are not made of
+    std::string designation = "auto";   ///< "auto" or a catalogue designation ("HSS12.750X0.375")
+    std::string grade = "A500 Gr C";    ///< pipe uses "A53 Gr B", W "A992" when this names a grade
+                                        ///< they are not made of
     std::optional<double> pole_top_ft;  ///< absent: overall_height_ft
 };
 

@@ -6,6 +6,7 @@
 
 #include "calc/design/conclusion.hpp"
 #include "calc/design/editions.hpp"
+#include "calc/steel/open_interaction.hpp"
 
 namespace apex::design {
 namespace {
@@ -35,10 +36,57 @@ struct Greatest {
     }
 };
 
+/// Of a W: H1, and with torsion the stresses of H3.3 too.
 template <class Edition, class Num>
-Outcome<steel::Interaction> interaction_in(bool is_round, const Demand& d, const PoleStrength& s,
+Outcome<steel::Interaction> open_interaction_in(const Problem& problem, const Pole& pole,
+                                                const Demand& d, const PoleStrength& s,
+                                                Sheet<Num>& sheet) {
+    const catalog::Properties& p = pole.properties;
+    const catalog::Section& w = *pole.section;
+    const TorqueStress& unit = s.per_torque;
+    const Num T_r = known<Num>("T_r", d.T_r_kipft);
+    const auto stress = [&](const char* symbol, const char* per_torque, double ksi) {
+        return plain(sheet.eq(symbol, "ksi", known<Num>(per_torque, ksi) * T_r,
+                              unconfirmed(Edition::clause("H3.3"))));
+    };
+    const double sigma_w = stress("sigma_w", "sigma_w,1", unit.sigma_w_ksi);
+    const double tau_w = stress("tau_w", "tau_w,1", unit.tau_w_ksi);
+    const double tau_f = stress("tau_f", "tau_f,1", unit.tau_f_ksi);
+    const double tau_web = stress("tau_web", "tau_web,1", unit.tau_web_ksi);
+    const auto together = steel::interaction_open<Edition>({method_of(problem),
+                                                            pole.grade->F_y_ksi,
+                                                            p.A_in2,
+                                                            p.S_x_in3,
+                                                            p.S_y_in3,
+                                                            w.depth_in,
+                                                            p.t_in,
+                                                            w.width_in,
+                                                            w.flange_in,
+                                                            d.P_r_kip,
+                                                            s.P_c_kip,
+                                                            d.M_rx_kipft,
+                                                            s.M_cx_kipft,
+                                                            d.M_ry_kipft,
+                                                            s.M_cy_kipft,
+                                                            d.V_rx_kip,
+                                                            d.V_ry_kip,
+                                                            sigma_w,
+                                                            tau_w,
+                                                            tau_f,
+                                                            tau_web},
+                                                           sheet);
+    if (const auto* no = refused(together)) return *no;
+    const steel::OpenInteraction& o = value(together);
+    return steel::Interaction{o.ratio, o.equation, o.axial_ratio, d.T_r_kipft / s.T_c_kipft,
+                              false,   o.clause};
+}
+
+template <class Edition, class Num>
+Outcome<steel::Interaction> interaction_in(const Problem& problem, const Pole& pole,
+                                           const Demand& d, const PoleStrength& s,
                                            Sheet<Num>& sheet) {
-    if (is_round)
+    if (pole.is_open()) return open_interaction_in<Edition>(problem, pole, d, s, sheet);
+    if (pole.is_round())
         return steel::interaction_round<Edition>(
             {d.P_r_kip, s.P_c_kip, d.M_rx_kipft, d.M_ry_kipft, s.M_cx_kipft, d.V_rx_kip, d.V_ry_kip,
              s.V_cx_kip, d.T_r_kipft, s.T_c_kipft},
@@ -55,7 +103,7 @@ struct Governed {
 };
 
 template <class Edition>
-Outcome<Governed> search(bool is_round, const FactorSet& factors,
+Outcome<Governed> search(const Problem& problem, const Pole& pole, const FactorSet& factors,
                          const SecondOrderFactors& amplifiers, const loads::DeadLoad& dead,
                          const std::vector<WindCase>& cases, const PoleStrength& s) {
     Governed g;
@@ -65,7 +113,7 @@ Outcome<Governed> search(bool is_round, const FactorSet& factors,
         const std::size_t count = factors[c].on_wind > 0 ? cases.size() : 1;
         for (std::size_t w = 0; w < count; ++w) {
             const Demand d = factored(factors, amplifiers, dead, cases, c, w, unwritten);
-            if (is_round) {
+            if (pole.is_round()) {
                 g.flexure.meet(sqrt(d.M_rx_kipft * d.M_rx_kipft + d.M_ry_kipft * d.M_ry_kipft),
                                s.M_cx_kipft, d);
                 g.shear.meet(sqrt(d.V_rx_kip * d.V_rx_kip + d.V_ry_kip * d.V_ry_kip), s.V_cx_kip,
@@ -78,7 +126,7 @@ Outcome<Governed> search(bool is_round, const FactorSet& factors,
             }
             g.torsion.meet(d.T_r_kipft, s.T_c_kipft, d);
             g.compression.meet(d.P_r_kip, s.P_c_kip, d);
-            const auto together = interaction_in<Edition>(is_round, d, s, unwritten);
+            const auto together = interaction_in<Edition>(problem, pole, d, s, unwritten);
             if (const auto* no = refused(together)) return *no;
             g.interaction.meet(value(together).ratio, 1, d);
         }
@@ -86,7 +134,7 @@ Outcome<Governed> search(bool is_round, const FactorSet& factors,
     return g;
 }
 
-/// Writes what of `at` meets what strength: the resultant in a round pole, one axis in a box.
+/// Writes what of `at` meets what strength: the resultant in a round pole, one axis in another.
 template <class Num>
 void conclude_about(const Check& check, const Greatest& at, bool is_round, const char* resultant,
                     double about_x, double about_y, const char* x, const char* y,
@@ -181,7 +229,7 @@ Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
     const auto amplifiers = second_order_factors(factors, level, dead, pole.properties, sheet);
     if (const auto* no = refused(amplifiers)) return *no;
 
-    const auto found = search<Edition>(pole.is_round(), factors, value(amplifiers), dead, cases, s);
+    const auto found = search<Edition>(problem, pole, factors, value(amplifiers), dead, cases, s);
     if (const auto* no = refused(found))
         return Rejection{"/support/designation", no->reason, no->clause};
     const Governed& g = value(found);
@@ -197,7 +245,7 @@ Outcome<PoleChecks> check_pole_in(const Problem& problem, const Pole& pole,
     }
     const Demand demand = factored(factors, value(amplifiers), dead, cases,
                                    g.interaction.combination, g.interaction.wind_case, sheet);
-    const auto together = interaction_in<Edition>(pole.is_round(), demand, s, sheet);
+    const auto together = interaction_in<Edition>(problem, pole, demand, s, sheet);
 
     const auto add = [&](const char* id, const char* title, const Greatest& at, const char* unit,
                          Clause clause) {
@@ -235,7 +283,7 @@ Outcome<steel::Interaction> interaction(const Problem& problem, const Pole& pole
                                         const Demand& demand, const PoleStrength& strength,
                                         Sheet<Num>& sheet) {
     return with_steel_edition(problem.document.codes.steel, [&]<class Edition>() {
-        return interaction_in<Edition>(pole.is_round(), demand, strength, sheet);
+        return interaction_in<Edition>(problem, pole, demand, strength, sheet);
     });
 }
 

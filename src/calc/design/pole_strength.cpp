@@ -6,18 +6,22 @@
 #include "calc/steel/flexure.hpp"
 #include "calc/steel/shear.hpp"
 #include "calc/steel/torsion.hpp"
+#include "calc/steel/warping_torsion.hpp"
+#include "calc/steel/wide_flange_compression.hpp"
+#include "calc/steel/wide_flange_shear.hpp"
 
 namespace apex::design {
-namespace {
-
-constexpr Clause geometry{"Geometry", ""};
-
-Rejection of_section(const Rejection& no) { return {"/support/designation", no.reason, no.clause}; }
 
 steel::Method method_of(const Problem& problem) {
     return problem.document.options.steel_method == LoadLevel::lrfd ? steel::Method::lrfd
                                                                     : steel::Method::asd;
 }
+
+namespace {
+
+constexpr Clause geometry{"Geometry", ""};
+
+Rejection of_section(const Rejection& no) { return {"/support/designation", no.reason, no.clause}; }
 
 /// The clause of a strength of this pole: no better confirmed than its grade.
 Clause citation(const Pole& pole, Clause clause) {
@@ -30,6 +34,11 @@ void write_properties(const Pole& pole, Sheet<Num>& sheet) {
     sheet.given("F_y", "ksi", pole.grade->F_y_ksi, resting_on({"AISC 360", "A3.1"}, standing));
     if (pole.is_round()) {
         sheet.given("D", "in", pole.section->depth_in, geometry);
+    } else if (pole.is_open()) {
+        sheet.given("d", "in", pole.section->depth_in, geometry);
+        sheet.given("b_f", "in", pole.section->width_in, geometry);
+        sheet.given("t_f", "in", pole.section->flange_in, geometry);
+        sheet.given("r", "in", pole.section->fillet_in, geometry);
     } else {
         sheet.given("H", "in", pole.section->depth_in, geometry);
         sheet.given("B", "in", pole.section->width_in, geometry);
@@ -138,6 +147,59 @@ Outcome<PoleStrength> box_strength(const Problem& problem, const Pole& pole,
         cited(value(torsion)),    unconfirmed(value(compression).clause)};  // K = 2.1
 }
 
+template <class Edition, class Num>
+Outcome<PoleStrength> open_strength(const Problem& problem, const Pole& pole,
+                                    const PoleLengths& lengths, Sheet<Num>& sheet) {
+    const catalog::Properties& p = pole.properties;
+    const catalog::Section& s = *pole.section;
+    const steel::Method method = method_of(problem);
+    constexpr auto rolled = steel::Make::rolled;
+    const double F_y = pole.grade->F_y_ksi;
+    sheet.note("flexure", Edition::clause("F2"));
+    const auto strong = steel::flexure_wide_flange<Edition>(
+        {method, F_y, rolled, p.b_over_t, p.h_over_t, p.S_x_in3, p.Z_x_in3, p.r_y_in, p.r_ts_in,
+         p.J_in4, p.h_o_in, lengths.height_ft, 1.0},
+        sheet);
+    if (const auto* no = refused(strong)) return of_section(*no);
+    sheet.note("flexure about the weak axis", Edition::clause("F6"));
+    const auto weak = steel::flexure_wide_flange_weak<Edition>(
+        {method, F_y, p.b_over_t, p.S_y_in3, p.Z_y_in3}, sheet);
+    if (const auto* no = refused(weak)) return of_section(*no);
+    sheet.note("shear in the web", Edition::clause("G2"));
+    const auto web = steel::shear_wide_flange<Edition>(
+        {method, F_y, rolled, s.depth_in, p.t_in, p.h_over_t}, sheet);
+    if (const auto* no = refused(web)) return of_section(*no);
+    sheet.note("shear in the flanges", Edition::clause("G6"));
+    const auto flanges =
+        steel::shear_wide_flange_weak<Edition>({method, F_y, s.width_in, s.flange_in}, sheet);
+    if (const auto* no = refused(flanges)) return of_section(*no);
+    sheet.note("torsion with warping, for a torque of 1 kip-ft", Edition::clause("H3.3"));
+    const auto torsion =
+        steel::warping_torsion<Edition>({method, F_y, p.J_in4, p.C_w_in6, p.W_no_in2, p.S_w1_in4,
+                                         s.flange_in, p.t_in, lengths.torsion_ft, 1.0},
+                                        sheet);
+    if (const auto* no = refused(torsion)) return of_section(*no);
+    sheet.note("compression", Edition::clause("E3"));
+    const auto compression = steel::compression_wide_flange<Edition>(
+        {method, F_y, rolled, s.width_in, s.flange_in, p.t_in, p.h_over_t, p.A_in2, p.r_x_in,
+         p.r_y_in, p.J_in4, p.C_w_in6, lengths.dead_height_ft, std::nullopt, steel::K_cantilever},
+        sheet);
+    if (const auto* no = refused(compression)) return of_section(*no);
+    const auto cited = [&](const auto& strength) { return citation(pole, strength.clause); };
+    const steel::WarpingTorsion& unit = value(torsion);
+    return PoleStrength{value(strong).M_c_kipft,
+                        value(weak).M_c_kipft,
+                        value(web).V_c_kip,
+                        value(flanges).V_c_kip,
+                        unit.T_c_kipft,
+                        value(compression).P_c_kip,
+                        cited(value(strong)),
+                        cited(value(web)),
+                        cited(unit),
+                        unconfirmed(value(compression).clause),  // K = 2.1
+                        {unit.sigma_w_ksi, unit.tau_w_ksi, unit.tau_f_ksi, unit.tau_web_ksi}};
+}
+
 }  // namespace
 
 Pole pole_of(const Problem& problem, const catalog::Section& section) {
@@ -150,7 +212,7 @@ Pole pole_of(const Problem& problem, const catalog::Section& section) {
 }
 
 PoleOutline outline_of(const Pole& pole) {
-    return {pole.is_round(), pole.section->depth_in, pole.section->width_in};
+    return {pole.is_round(), pole.section->depth_in, pole.section->width_in, pole.is_open()};
 }
 
 template <class Num>
@@ -158,8 +220,9 @@ Outcome<PoleStrength> pole_strength(const Problem& problem, const Pole& pole,
                                     const PoleLengths& lengths, Sheet<Num>& sheet) {
     write_properties(pole, sheet);
     return with_steel_edition(problem.document.codes.steel, [&]<class Edition>() {
-        return pole.is_round() ? round_strength<Edition>(problem, pole, lengths, sheet)
-                               : box_strength<Edition>(problem, pole, lengths, sheet);
+        return pole.is_round()  ? round_strength<Edition>(problem, pole, lengths, sheet)
+               : pole.is_open() ? open_strength<Edition>(problem, pole, lengths, sheet)
+                                : box_strength<Edition>(problem, pole, lengths, sheet);
     });
 }
 

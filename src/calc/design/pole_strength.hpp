@@ -1,5 +1,6 @@
 // Available strengths of the pole at its base by AISC 360: flexure F7/F8, shear G4/G5, torsion
-// H3.1, compression E3/E7. One shape for round and box sections. Not here: demands (demands.hpp)
+// H3.1, compression E3/E7; of a W flexure F2/F3/F6, shear G2/G6, torsion with warping H3.3. One
+// shape for round, box and open sections. Not here: demands (demands.hpp)
 // and their interaction (pole_checks.hpp).
 #pragma once
 #include "calc/design/demands.hpp"
@@ -15,7 +16,11 @@ struct Pole {
     double design_wall_factor = 0;  ///< design wall over nominal wall
 
     bool is_round() const { return catalog::is_round(section->family); }
+    bool is_open() const { return catalog::is_open(section->family); }
 };
+/// LRFD or ASD, as the document asks.
+steel::Method method_of(const Problem& problem);
+
 Pole pole_of(const Problem& problem, const catalog::Section& section);
 PoleOutline outline_of(const Pole& pole);
 
@@ -27,6 +32,11 @@ struct PoleLengths {
     double torsion_ft;      ///< to the lowest cabinet's middle
 };
 
+/// Stresses at the base of an open pole for a torque of 1 kip-ft; 0 for a closed one.
+struct TorqueStress {
+    double sigma_w_ksi = 0, tau_w_ksi = 0, tau_f_ksi = 0, tau_web_ksi = 0;
+};
+
 /// x: bent or sheared by wind normal to the face. Round: both axes alike.
 struct PoleStrength {
     double M_cx_kipft, M_cy_kipft;
@@ -34,6 +44,7 @@ struct PoleStrength {
     double T_c_kipft, P_c_kip;
     /// With the standing of what each strength rests on: its clause's and the grade's.
     Clause flexure, shear, torsion, compression;
+    TorqueStress per_torque{};
 };
 
 /// Writes properties and strengths under the heading "Pole". Refused at /support/designation where

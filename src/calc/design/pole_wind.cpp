@@ -54,8 +54,9 @@ Outcome<PoleSegment> segment_wind(const WindBasis& basis, double K_e, const Pole
         in.projected_width_ft = projected_ft;
         return wind::pole_drag<Edition>(in, sheet);
     };
-    const auto face =
-        outline.is_round ? wind::PoleShape::round_smooth : wind::PoleShape::square_face;
+    const auto face = outline.is_round  ? wind::PoleShape::round_smooth
+                      : outline.is_open ? wind::PoleShape::wide_flange
+                                        : wind::PoleShape::square_face;
     const auto normal = drag(face, width_ft);
     if (const auto* no = refused(normal)) return *no;
     PoleSegment segment{value(normal), value(normal), 0, stretch.bottom_ft, stretch.top_ft, mid_ft};
@@ -66,6 +67,13 @@ Outcome<PoleSegment> segment_wind(const WindBasis& basis, double K_e, const Pole
         const auto parallel = drag(face, depth_ft);
         if (const auto* no = refused(parallel)) return *no;
         segment.parallel = value(parallel);
+    }
+    if (outline.is_open) {
+        sheet.note(
+            "a W is taken as a flat-sided member from both sides; the figure has no row for "
+            "wind at 45 degrees on it",
+            unconfirmed(Edition::clause("29.4.2")));
+        return segment;
     }
     sheet.note("wind at 45 degrees on the bare pole; half of its force squared acts on each axis",
                Edition::clause("29.4"));
@@ -123,7 +131,7 @@ Outcome<PoleWind> wind_on_pole_in(const WindBasis& basis, double K_e, const Pole
         pole.parallel_lbf = pole.normal_lbf;
         pole.parallel_moment_lbf_ft = pole.normal_moment_lbf_ft;
     }
-    if (!outline.is_round) {
+    if (!outline.is_round && !outline.is_open) {
         sheet.note("wind at 45 degrees, on each axis", statics);
         pole.has_diagonal = true;
         add_up(

@@ -13,12 +13,14 @@ struct PoleOutline {
     bool is_round = true;
     double depth_in =
         0;  ///< along the wind normal to the face; presents itself to wind parallel to it
-    double width_in = 0;  ///< presents itself to wind normal to the face
+    double width_in = 0;   ///< presents itself to wind normal to the face
+    bool is_open = false;  ///< a W: its flange faces the wind that is normal to the sign
 };
 
 struct PoleSegment {
     wind::PoleDrag normal, parallel;
-    double diagonal_component_lbf;  ///< of wind at 45 degrees, on each axis; 0 for a round pole
+    double diagonal_component_lbf;  ///< of wind at 45 degrees, on each axis; 0 for a round or open
+                                    ///< pole
     double bottom_ft, top_ft, mid_height_ft;
 };
 

@@ -119,16 +119,18 @@ catalog::Family family_of(Family family) {
             return catalog::Family::hss_square;
         case Family::hss_rect:
             return catalog::Family::hss_rect;
+        case Family::w:
+            return catalog::Family::w;
         default:
             return catalog::Family::pipe;
     }
 }
 
-/// Whether a section may be made of the grade named. Pipe takes its usual grade where the document
-/// says A500 Gr C, which is what a document says that names none.
+/// Whether a section may be made of the grade named. Pipe and W take their usual grade where the
+/// document says A500 Gr C, which is what a document says that names none.
 bool grade_is_usable(const catalog::Grade& grade, const catalog::Section& section) {
     return grade.fits(section.family) ||
-           (section.family == catalog::Family::pipe &&
+           ((section.family == catalog::Family::pipe || catalog::is_open(section.family)) &&
             &grade == &catalog::usual_grade(catalog::Family::hss_round));
 }
 
@@ -136,17 +138,25 @@ Outcome<std::vector<const catalog::Section*>> candidates_of(const Support& suppo
                                                             const catalog::Grade& grade) {
     std::vector<const catalog::Section*> found;
     if (support.designation == "auto") {
-        const bool any = support.family == Family::any;
-        for (const catalog::Section& section : catalog::sections()) {
-            if (!any && section.family != family_of(support.family)) continue;
-            // With `any`, pipe always stands for election: of the grade named, or of its usual one.
-            const bool pipe = section.family == catalog::Family::pipe;
-            if ((any && pipe) || grade_is_usable(grade, section)) found.push_back(&section);
+        const bool any = support.family == Family::any;  // of hollow sections
+        if (support.family == Family::w) {
+            for (const catalog::Section* section : catalog::sections(catalog::Family::w))
+                if (grade_is_usable(grade, *section)) found.push_back(section);
+        } else {
+            for (const catalog::Section& section : catalog::sections()) {
+                if (!any && section.family != family_of(support.family)) continue;
+                // With `any`, pipe always stands for election: of the grade named, or of its usual
+                // one.
+                const bool pipe = section.family == catalog::Family::pipe;
+                if ((any && pipe) || grade_is_usable(grade, section)) found.push_back(&section);
+            }
         }
         const bool only_pipe = any && grade.fits(catalog::Family::pipe);
-        if (found.empty() || only_pipe)
+        const bool only_w = any && grade.fits(catalog::Family::w);
+        if (found.empty() || only_pipe || only_w)
             return Rejection{"/support/grade",
                              only_pipe ? "is a grade of pipe; name the family pipe"
+                             : only_w  ? "is a grade of W shapes; name the family w"
                                        : "is not a grade of this family",
                              {"AISC 360", "A3.1"}};
         return found;
@@ -154,9 +164,6 @@ Outcome<std::vector<const catalog::Section*>> candidates_of(const Support& suppo
     const catalog::Section* section = catalog::find_section(support.designation);
     if (section == nullptr)
         return Rejection{"/support/designation", "is not in the catalogue", none};
-    if (catalog::is_open(section->family))
-        return Rejection{"/support/designation", "is a W shape, which this design does not cover",
-                         none};
     if (support.family != Family::any && section->family != family_of(support.family))
         return Rejection{"/support/designation", "is not of the family named in /support/family",
                          none};
@@ -455,8 +462,10 @@ void add_replaced_grade(const Problem& problem, const catalog::Section& section,
                   "): older editions of A500 gave round tubes less than " +
                   digits(problem.grade->F_y_ksi) +
                   " ksi, and which edition the tube is made to is not confirmed."
-            : "Pipe is taken as " + std::string(grade.name) + "; " + named +
-                  " is not made as pipe.";
+        : catalog::is_open(section.family) ? "The W shape is taken as " + std::string(grade.name) +
+                                                 "; " + named + " is not made as W."
+                                           : "Pipe is taken as " + std::string(grade.name) + "; " +
+                                                 named + " is not made as pipe.";
     if (std::find(list.begin(), list.end(), words) == list.end()) list.push_back(words);
 }
 

@@ -73,6 +73,43 @@ void write_box(const Pole& pole, const Term& t, Sheet<Term>& sheet) {
     sheet.given("J", "in⁴", pole.properties.J_in4, geometry);
 }
 
+/// The names of the parts of a W: fillets f, web w.
+void write_wide_flange(const Pole& pole, const Term& t_w, Sheet<Term>& sheet) {
+    const Term d("d", pole.section->depth_in), b_f("b_f", pole.section->width_in),
+        t_f("t_f", pole.section->flange_in), r("r", pole.section->fillet_in);
+    sheet.note(
+        "four fillets, each a square less a quarter circle of radius r: A_r its area, c_r its "
+        "centroid from the corner, I_r about its own centroid",
+        geometry);
+    const Term web = sheet.eq("h_w", "in", d - 2 * t_f, geometry);
+    const Term A = sheet.eq("A_r", "in²", (1 - known_pi() / 4) * r * r, geometry);
+    const Term to_centre = sheet.eq("e_r", "in", r * r * r / 6 / A, geometry);
+    const Term from = sheet.eq("c_r", "in", r - to_centre, geometry);
+    const Term I = sheet.eq(
+        "I_r", "in⁴", (Term(1) / 3 - known_pi() / 16) * r * r * r * r - A * to_centre * to_centre,
+        geometry);
+    const Term up = sheet.eq("y_r", "in", d / 2 - t_f - from, geometry);
+    const Term out = sheet.eq("x_r", "in", t_w / 2 + from, geometry);
+    sheet.eq("A_g", "in²", 2 * b_f * t_f + web * t_w + 4 * A, geometry);
+    const Term I_x =
+        sheet.eq("I_x", "in⁴",
+                 b_f * d * d * d / 12 - (b_f - t_w) * web * web * web / 12 + 4 * (I + A * up * up),
+                 geometry);
+    const Term I_y = sheet.eq(
+        "I_y", "in⁴",
+        t_f * b_f * b_f * b_f / 6 + web * t_w * t_w * t_w / 12 + 4 * (I + A * out * out), geometry);
+    const Term S_x = sheet.eq("S_x", "in³", I_x / (d / 2), geometry);
+    sheet.eq("S_y", "in³", I_y / (b_f / 2), geometry);
+    sheet.eq("Z_x", "in³", b_f * t_f * (d - t_f) + t_w * web * web / 4 + 4 * A * up, geometry);
+    sheet.eq("Z_y", "in³", t_f * b_f * b_f / 2 + web * t_w * t_w / 4 + 4 * A * out, geometry);
+    sheet.given("J", "in⁴", pole.properties.J_in4, geometry);
+    const Term h_o = sheet.eq("h_o", "in", d - t_f, geometry);
+    const Term C_w = sheet.eq("C_w", "in⁶", I_y * h_o * h_o / 4, geometry);
+    sheet.eq("r_ts", "in", sqrt(sqrt(I_y * C_w) / S_x), geometry);
+    sheet.eq("W_no", "in²", b_f * h_o / 4, geometry);
+    sheet.eq("S_w1", "in⁴", t_f * b_f * b_f * h_o / 16, geometry);
+}
+
 }  // namespace
 
 void write_section(const Pole& pole, Sheet<Term>& sheet) {
@@ -81,6 +118,8 @@ void write_section(const Pole& pole, Sheet<Term>& sheet) {
     const Term t = sheet.eq("t", "in", pole.design_wall_factor * t_nom, wall);
     if (pole.is_round())
         write_tube(Term("D", pole.section->depth_in), t, sheet);
+    else if (pole.is_open())
+        write_wide_flange(pole, t, sheet);
     else
         write_box(pole, t, sheet);
 }

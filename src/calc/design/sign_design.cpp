@@ -243,6 +243,10 @@ void add_warnings(const Problem& problem, const CabinetsWind& cabinets, const Ev
         warnings.push_back(
             "The footing is wider than 1.5 times the pole: practice reinforces such a pier, and no "
             "bars are designed here.");
+    if (e.pole.is_open())
+        warnings.push_back(
+            "A W shape is a poor choice for a sign's torsion: the pole twists far more than a pipe "
+            "of its weight, and how far is not limited here.");
     if (const auto& reaction = e.footing.embedment.grade_reaction_lbf)
         warnings.push_back("The slab at grade must take about " + digits(*reaction) +
                            " lbf (allowable-stress level).");

@@ -9,6 +9,7 @@
 #include "calc/statics/deflection.hpp"
 #include "calc/statics/natural_frequency.hpp"
 #include "calc/statics/torsional_frequency.hpp"
+#include "calc/steel/edition.hpp"
 #include "calc/wind/gust_effect.hpp"
 
 namespace apex::design {
@@ -44,12 +45,35 @@ Outcome<statics::NaturalFrequency> frequency_of(const Problem& problem, const Po
 /// slower than its sway. Weightless ones do not.
 bool twists(const CabinetsGeometry& geometry) { return geometry.weight_lbf > 0; }
 
+/// St. Venant's constant of an open pole, raised by what warping held at the base adds to the
+/// stiffness against a torque at the highest cabinet; lower ones meet more of it.
+template <class Num>
+double stiffness_J_in4(const Problem& problem, const Pole& pole, double fixity_ft,
+                       Sheet<Num>& sheet) {
+    if (!pole.is_open()) return pole.properties.J_in4;
+    constexpr Clause theory{"Torsion theory", "non-uniform torsion of a cantilever"};
+    double highest_ft = 0;
+    for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
+        highest_ft = std::max(highest_ft, c.centroid_height_ft);
+    const Num J = known<Num>("J", pole.properties.J_in4);
+    const Num L = sheet.eq("L_t", "in",
+                           (sheet.given("y_max", "ft", highest_ft, theory) +
+                            sheet.given("L_f", "ft", fixity_ft, theory)) *
+                               units::in_per_ft,
+                           theory);
+    const Num a = sheet.eq("a", "in",
+                           sqrt(Num(steel::E_ksi) * known<Num>("C_w", pole.properties.C_w_in6) /
+                                (Num(steel::G_ksi) * J)),
+                           theory);
+    return plain(sheet.eq("J_eff", "in⁴", J / (1 - a / L * tanh(L / a)), theory));
+}
+
 template <class Num>
 Outcome<statics::TorsionalFrequency> twist_of(const Problem& problem, const Pole& pole,
                                               Sheet<Num>& sheet) {
     statics::TorsionalFrequencyInputs in;
     in.fixity_depth_ft = fixity_widths * footing_width_ft(problem);
-    in.J_in4 = pole.properties.J_in4;
+    in.J_in4 = stiffness_J_in4<Num>(problem, pole, in.fixity_depth_ft, sheet);
     in.weights.reserve(problem.wind.geometry.cabinets.size());
     for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
         in.weights.push_back({c.weight_lbf, c.centroid_height_ft, c.offset_x_ft, c.width_ft,

@@ -109,6 +109,10 @@ TEST(PriceBook, BundledBooksPriceEveryFamilyAndHaveTheirOwnDay) {
             q.steel_family = family;
             EXPECT_EQ(refused(price(q, each)), nullptr) << each.name << ' ' << family;
         }
+    Quantities w;
+    w.steel_lb = 100;
+    w.steel_family = "w";
+    EXPECT_EQ(refused(price(w, current_price_book())), nullptr);
 }
 
 }  // namespace

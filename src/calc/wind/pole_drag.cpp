@@ -9,7 +9,7 @@ namespace apex::wind {
 namespace {
 
 constexpr std::array slendernesses{1., 7., 25.};  // h/D
-constexpr std::array<std::array<double, 3>, 7> rows_by_shape{{
+constexpr std::array<std::array<double, 3>, 8> rows_by_shape{{
     {1.3, 1.4, 2.0},  // square, wind normal to a face
     {1.0, 1.1, 1.5},  // square, wind along a diagonal
     {1.0, 1.2, 1.4},  // hexagonal
@@ -17,6 +17,7 @@ constexpr std::array<std::array<double, 3>, 7> rows_by_shape{{
     {0.5, 0.6, 0.7},  // round, D sqrt(q_z) > 2.5, moderately smooth
     {0.7, 0.8, 0.9},  // round, rough: D'/D = 0.02
     {0.8, 1.0, 1.2},  // round, very rough: D'/D = 0.08
+    {2.0, 2.0, 2.0},  // W shape: a flat-sided member, whatever its slenderness
 }};
 constexpr std::array round_subcritical{0.7, 0.8, 1.2};  // D sqrt(q_z) <= 2.5, every surface
 
@@ -28,10 +29,13 @@ constexpr std::array row_names{
     "Figure 29.4-1, round, moderately smooth, D sqrt(q_z) > 2.5",
     "Figure 29.4-1, round, rough, D sqrt(q_z) > 2.5",
     "Figure 29.4-1, round, very rough, D sqrt(q_z) > 2.5",
+    "Figure 29.4-2, flat-sided member of least solidity",
 };
 constexpr const char* name_of_subcritical = "Figure 29.4-1, round, D sqrt(q_z) <= 2.5";
 
-constexpr bool is_round(PoleShape shape) { return shape >= PoleShape::round_smooth; }
+constexpr bool is_round(PoleShape shape) {
+    return shape >= PoleShape::round_smooth && shape <= PoleShape::round_very_rough;
+}
 
 TableRow<std::array<double, 3>> row_of(PoleShape shape, bool subcritical) {
     const auto i = static_cast<std::size_t>(shape);

@@ -6,7 +6,8 @@
 
 namespace apex::wind {
 
-/// Rows of Figure 29.4-1. Rectangular tubes use the square rows; the round rows name the surface
+/// Rows of Figure 29.4-1, and last the flat-sided member of 29.4.2 that a W shape is taken as: 2.0
+/// of the width it presents. Rectangular tubes use the square rows; the round rows name the surface
 /// and turn to the sub-critical row where D sqrt(q_z) <= 2.5. Plain steel pipe is `round_smooth`.
 enum class PoleShape : unsigned char {
     square_face,
@@ -15,7 +16,8 @@ enum class PoleShape : unsigned char {
     octagonal,
     round_smooth,
     round_rough,
-    round_very_rough
+    round_very_rough,
+    wide_flange
 };
 
 /// K_d of the pole: Table 26.6-1 for its shape, or that of the sign it carries.

@@ -1455,7 +1455,7 @@ export interface components {
         /** @enum {string} */
         ExposureCategory: "B" | "C" | "D";
         /** @enum {string} */
-        Family: "any" | "hss_round" | "hss_square" | "hss_rect" | "pipe";
+        Family: "any" | "hss_round" | "hss_square" | "hss_rect" | "pipe" | "w";
         /** FileDownload */
         FileDownload: {
             url: string;

@@ -31,7 +31,7 @@ struct Edition {
                                          1.43, 1.48, 1.52, 1.55, 1.58, 1.61}}};
 
     /// Chimneys and similar structures of Table 26.6-1, in the order of PoleShape. To be confirmed.
-    static constexpr std::array<double, 7> K_d_pole{0.90, 0.90, 0.95, 1.0, 1.0, 1.0, 1.0};
+    static constexpr std::array<double, 8> K_d_pole{0.90, 0.90, 0.95, 1.0, 1.0, 1.0, 1.0, 0.85};
     static constexpr double K_d_sign = 0.85;  ///< solid freestanding signs, Table 26.6-1
     static constexpr bool K_d_stands_in_q = true;
 

@@ -26,11 +26,12 @@ export const exposures: Choice[] = [
 ];
 
 export const families: Choice[] = [
-  { value: "any", words: "Any family" },
+  { value: "any", words: "Any hollow family" },
   { value: "hss_round", words: "Round HSS" },
   { value: "hss_square", words: "Square HSS" },
   { value: "hss_rect", words: "Rectangular HSS" },
   { value: "pipe", words: "Pipe" },
+  { value: "w", words: "W shape" },
 ];
 
 export const footingShapes: Choice[] = [
