@@ -103,7 +103,8 @@ Outcome<Joint> joint(const JointInputs& in, Sheet<Num>& sheet) {
     r.tension_ratio = ratio(N_most, steel_t.phi_N_sa_kip);
 
     sheet.heading("Concrete breakout in tension");
-    const auto cone = value(tension_breakout(in.group, concrete, in.embedment, sheet));
+    const auto cone =
+        value(tension_breakout(in.group, concrete, in.embedment, sheet, Compare::nothing));
     double concrete_ratio = 0;  // of nominal strengths, for 17.10.5.3(a)
     if (in.tension_reinforcement) {
         list.not_run(Mode::breakout_tension, aci("17.5.2.1"));
@@ -188,22 +189,23 @@ Outcome<Joint> joint(const JointInputs& in, Sheet<Num>& sheet) {
     list.run(Mode::interaction, both.utilisation, 1, "", both.clause);
 
     sheet.heading("Stand-off");
-    // Tension, compression and bending of each anchor: the one used most.
-    StandOff rods{};
-    rods.clause = practice;
+    // Tension or compression and bending add up linearly, so two trials say which anchor is used
+    // most.
+    Sheet<double> unwritten;
+    const auto trial = [&](double N, double V) {
+        return value(stand_off({in.rod, in.gap_in, N, V, in.anchor_standoff}, unwritten))
+            .utilisation;
+    };
+    const double per_N = trial(1, 0), per_V = trial(0, 1);
     std::size_t worst = 0;
     double most = -1;
     for (std::size_t i = 0; i < in.group.anchors.size(); ++i) {
-        Sheet<double> unwritten;
-        const auto s = value(stand_off({in.rod, in.gap_in, abs(in.group.anchors[i].N_ua_kip),
-                                        shares[i].size(), in.anchor_standoff},
-                                       unwritten));
-        if (!s.run) break;
-        if (s.utilisation > most) most = s.utilisation, worst = i;
+        const double used = per_N * abs(in.group.anchors[i].N_ua_kip) + per_V * shares[i].size();
+        if (used > most) most = used, worst = i;
     }
-    rods = value(stand_off({in.rod, in.gap_in, abs(in.group.anchors[worst].N_ua_kip),
-                            shares[worst].size(), in.anchor_standoff},
-                           sheet));
+    const StandOff rods = value(stand_off({in.rod, in.gap_in, abs(in.group.anchors[worst].N_ua_kip),
+                                           shares[worst].size(), in.anchor_standoff},
+                                          sheet));
     if (rods.run)
         list.run(Mode::stand_off, rods.utilisation, 1, "", rods.clause);
     else

@@ -23,7 +23,8 @@ FullDepth at_full_depth(const Group& group, std::span<const unsigned char> which
 
 template <class Num>
 Outcome<TensionBreakout> tension_breakout(const Group& group, const Concrete& concrete,
-                                          const Embedment& embedment, Sheet<Num>& sheet) {
+                                          const Embedment& embedment, Sheet<Num>& sheet,
+                                          Compare compare) {
     if (auto no = refuse(group)) return *no;
     if (auto no = refuse(concrete)) return *no;
     if (auto no = refuse(embedment)) return *no;
@@ -75,7 +76,7 @@ Outcome<TensionBreakout> tension_breakout(const Group& group, const Concrete& co
             return std::pair{t.utilisation, -t.phi_N_kip};
         };
         if (governing && rank(*governing) >= rank(r)) continue;
-        if (cone.limited)
+        if (cone.limited && compare == Compare::full_depth)
             r.full_depth =
                 at_full_depth(group, which.all(), cone, bounds, pull, concrete, embedment);
         governing = r;
@@ -84,8 +85,8 @@ Outcome<TensionBreakout> tension_breakout(const Group& group, const Concrete& co
 }
 
 template Outcome<TensionBreakout> tension_breakout(const Group&, const Concrete&, const Embedment&,
-                                                   Sheet<double>&);
+                                                   Sheet<double>&, Compare);
 template Outcome<TensionBreakout> tension_breakout(const Group&, const Concrete&, const Embedment&,
-                                                   Sheet<Term>&);
+                                                   Sheet<Term>&, Compare);
 
 }  // namespace apex::anchorage

@@ -30,10 +30,14 @@ struct TensionBreakout {
     Clause clause;
 };
 
+enum class Compare : unsigned char { full_depth, nothing };
+
 /// Where no anchor is pulled the strength is that of all together and the demand is zero.
+/// `compare` says whether `full_depth` is found beside a depth that counts less.
 template <class Num>
 Outcome<TensionBreakout> tension_breakout(const Group& group, const Concrete& concrete,
-                                          const Embedment& embedment, Sheet<Num>& sheet);
+                                          const Embedment& embedment, Sheet<Num>& sheet,
+                                          Compare compare = Compare::full_depth);
 
 /// N_b of one anchor far from edges: 17.6.2.2.
 struct BasicBreakout {

@@ -69,6 +69,19 @@ std::optional<Rejection> refuse_base(const PlateJointInputs& in) {
                           statics);
 }
 
+/// Whether a quarter turn about the pole changes neither the anchors nor the concrete.
+bool turns_into_itself(const anchorage::Group& group) {
+    const auto& o = group.outline;
+    const bool round = o.shape == anchorage::OutlineShape::round;
+    if (!round && !(o.x_min_in == o.y_min_in && o.x_max_in == o.y_max_in)) return false;
+    const auto& anchors = group.anchors;
+    return std::all_of(anchors.begin(), anchors.end(), [&](const anchorage::Anchor& a) {
+        return std::any_of(anchors.begin(), anchors.end(), [&](const anchorage::Anchor& b) {
+            return abs(b.x_in + a.y_in) < 1e-9 && abs(b.y_in - a.x_in) < 1e-9;
+        });
+    });
+}
+
 /// The forces of the anchors when the moment pulls towards `angle`, on leveling nuts.
 std::vector<anchorage::Anchor> on_nuts(const PlateJointInputs& in, const LevelingNuts& nuts,
                                        double angle) {
@@ -105,13 +118,14 @@ Outcome<std::vector<Wind>> nuts_forces(const PlateJointInputs& in, PlateJoint& r
     x_in = value(bent).l_in;
     // The angle that pulls one anchor most, the axes, and their mirror images where the outline
     // has none.
-    std::vector<double> angles{nuts.angle_rad, 0, pi / 2};
+    std::vector<double> angles{nuts.angle_rad, 0};
     const auto& o = in.anchorage.group.outline;
     const bool mirrored = o.shape == anchorage::OutlineShape::round ||
                           (o.x_min_in.has_value() == o.x_max_in.has_value() &&
                            o.y_min_in.has_value() == o.y_max_in.has_value() &&
                            (!o.x_min_in || *o.x_min_in == -*o.x_max_in) &&
                            (!o.y_min_in || *o.y_min_in == -*o.y_max_in));
+    if (!(mirrored && turns_into_itself(in.anchorage.group))) angles.push_back(pi / 2);
     if (!mirrored)
         for (const double a :
              {pi - nuts.angle_rad, -nuts.angle_rad, nuts.angle_rad + pi, pi, -pi / 2})
