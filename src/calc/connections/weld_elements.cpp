@@ -10,7 +10,8 @@ namespace {
 
 constexpr int most_elements = 40;
 constexpr int most_iterations = 200;
-constexpr double tolerance = 1e-12;
+constexpr int starts = 33;
+constexpr double tolerance = 1e-12, enough = 1e-9;
 
 double dot(const Three& a, const Three& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 double norm(const Three& a) { return sqrt(dot(a, a)); }
@@ -115,36 +116,48 @@ Equilibrium balance(const std::vector<WeldElement>& elements, double rho_in, con
         const double a = dot(q, t.first), b = dot(q, t.second);
         return Miss{a, b, sqrt(a * a + b * b) + away};
     };
-    Three at = load;  // Were the group elastic, it would move as it is pushed.
-    Miss now = miss(at);
-    int i = 0;
-    for (; i < most_iterations && now.size > tolerance; ++i) {
-        const Tangents move = tangents(at);
-        constexpr double h = 1e-7;
-        const Miss da = miss(unit(plus_times(at, h, move.first)));
-        const Miss db = miss(unit(plus_times(at, h, move.second)));
-        const double j11 = (da.a - now.a) / h, j21 = (da.b - now.b) / h;
-        const double j12 = (db.a - now.a) / h, j22 = (db.b - now.b) / h;
-        const double det = j11 * j22 - j12 * j21;
-        Three newton = at;
-        if (det != 0) {
-            newton = plus_times(newton, -(now.a * j22 - now.b * j12) / det, move.first);
-            newton = plus_times(newton, -(now.b * j11 - now.a * j21) / det, move.second);
-        }
-        const Three q = unit(resistance(elements, rho_in, at).resultant);
-        bool better = false;
-        for (const Three& aim : {newton, plus_times(plus_times(at, 1, load), -1, q)}) {
-            double part = 1;
-            for (int cut = 0; cut < 30 && !better; ++cut, part /= 2) {
-                const Three tried = unit(plus_times(at, part, plus_times(aim, -1, at)));
-                const Miss there = miss(tried);
-                if (there.size < now.size) at = tried, now = there, better = true;
+    // Were the group elastic, it would move as it is pushed: the first start. Where the centre lies
+    // on a line of weld the search may stall beside it; then it starts again from around.
+    Three best = load;
+    double least = miss(load).size;
+    int iterations = 0;
+    for (int start = 0; start < starts && least > tolerance; ++start) {
+        const double away = start == 0 ? 0 : 0.25 * (1 + (start - 1) / 8);
+        const double turn = 2 * pi * ((start - 1) % 8) / 8;
+        Three at = unit(
+            plus_times(plus_times(load, away * cos(turn), t.first), away * sin(turn), t.second));
+        Miss now = miss(at);
+        // Coarse differences look over the kink that stopped fine ones.
+        const double h = start % 2 == 0 ? 1e-7 : 1e-4;
+        for (int i = 0; i < most_iterations && now.size > tolerance; ++i, ++iterations) {
+            const Tangents move = tangents(at);
+            const Miss da = miss(unit(plus_times(at, h, move.first)));
+            const Miss db = miss(unit(plus_times(at, h, move.second)));
+            const double j11 = (da.a - now.a) / h, j21 = (da.b - now.b) / h;
+            const double j12 = (db.a - now.a) / h, j22 = (db.b - now.b) / h;
+            const double det = j11 * j22 - j12 * j21;
+            Three newton = at;
+            if (det != 0) {
+                newton = plus_times(newton, -(now.a * j22 - now.b * j12) / det, move.first);
+                newton = plus_times(newton, -(now.b * j11 - now.a * j21) / det, move.second);
             }
-            if (better) break;
+            const Three q = unit(resistance(elements, rho_in, at).resultant);
+            bool better = false;
+            for (const Three& aim : {newton, plus_times(plus_times(at, 1, load), -1, q)}) {
+                double part = 1;
+                for (int cut = 0; cut < 30 && !better; ++cut, part /= 2) {
+                    const Three tried = unit(plus_times(at, part, plus_times(aim, -1, at)));
+                    const Miss there = miss(tried);
+                    if (there.size < now.size) at = tried, now = there, better = true;
+                }
+                if (better) break;
+            }
+            if (!better) break;
         }
-        if (!better) break;
+        if (now.size < least) best = at, least = now.size;
+        if (least <= enough) break;
     }
-    return {at, resistance(elements, rho_in, at), i, now.size, now.size <= 1e-9};
+    return {best, resistance(elements, rho_in, best), iterations, least, least <= enough};
 }
 
 }  // namespace apex::connections

@@ -150,12 +150,13 @@ RC_GTEST_PROP(InstantaneousCentre, IsNeverFarBelowTheElasticAnswer, ()) {
     RC_ASSERT(std::fabs(got.residual_moment) < 1e-8);
 }
 
-/// Two lines along the force, as the plates of a bracket: there the answer is never below elastic.
+/// Two lines along a force that passes at half their length or more, as of a bracket: there the
+/// answer is never below elastic.
 RC_GTEST_PROP(InstantaneousCentre, OfTwoLinesIsNeverBelowTheElasticAnswer, ()) {
     const double b = *rc::gen::inRange(1, 200) / 8.0, d = *rc::gen::inRange(8, 240) / 8.0;
-    const double e = *rc::gen::inRange(1, 400) / 10.0;
+    const double e = d / 2 + *rc::gen::inRange(0, 400) / 10.0;
     const WeldCentre got = centre(sixteenth({WeldShape::two_vertical, b, d, {}}, e, d));
-    RC_ASSERT(got.P_n_kip >= 0.995 * got.elastic_P_n_kip);
+    RC_ASSERT(got.P_n_kip >= got.elastic_P_n_kip);
 }
 
 /// Nearer than half its length an arm may help: the ends bear across and are stronger so.
