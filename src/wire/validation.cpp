@@ -8,6 +8,7 @@
 
 #include "base/number_text.hpp"
 #include "wire/describe.hpp"
+#include "wire/design_wire.hpp"
 #include "wire/json_text.hpp"
 
 namespace apex::wire {
@@ -70,6 +71,17 @@ void compare_with(const JsonText& answer, const Expectation& expectation,
     outcome.passes = std::fabs(outcome.deviation) <= outcome.tolerance;
 }
 
+/// The derivation in an answer; empty without one.
+std::vector<StepRecord> steps_of(const JsonText& answer) {
+    const JsonNode* trace = find(answer, "/trace");
+    if (!trace) return {};
+    std::string text;
+    append_value(text, answer, static_cast<std::uint32_t>(trace - answer.nodes.data()));
+    auto steps = decode<std::vector<StepRecord>>(text);
+    if (!steps) throw std::logic_error("a derivation that cannot be read back");
+    return *std::move(steps);
+}
+
 std::string first_problem(const Problems& problems) {
     if (problems.errors.empty()) return "refused";
     const Rejection& no = problems.errors.front();
@@ -110,38 +122,46 @@ RunCheck through_library(bool with_trace) {
     };
 }
 
+std::vector<WorkedRun> work_out(const ValidationCase& example, const RunCheck& run) {
+    std::vector<WorkedRun> worked;
+    for (const ValidationRun& one : example.runs) {
+        const CheckRun done = run(one.check, one.inputs.text);
+        JsonText answer;
+        JsonRefusal no_json;
+        const bool readable = done.accepted && take_apart(done.answer, answer, no_json);
+        WorkedRun& w = worked.emplace_back(WorkedRun{one.check, one.inputs.text, {}, {}});
+        if (readable) w.steps = steps_of(answer);
+        for (const Expectation& expectation : one.expect) {
+            ValidationOutcome outcome{example.id,
+                                      example.title,
+                                      example.source,
+                                      example.kind,
+                                      one.check,
+                                      expectation.path,
+                                      expectation.value,
+                                      0,
+                                      0,
+                                      expectation.tolerance,
+                                      false,
+                                      ""};
+            if (readable) {
+                compare_with(answer, expectation, outcome);
+            } else {
+                outcome.problem =
+                    done.accepted ? "the answer is not JSON" : first_problem(done.problems);
+            }
+            w.numbers.push_back(std::move(outcome));
+        }
+    }
+    return worked;
+}
+
 std::vector<ValidationOutcome> run_validation(const std::vector<ValidationCase>& cases,
                                               const RunCheck& run) {
     std::vector<ValidationOutcome> outcomes;
-    for (const ValidationCase& example : cases) {
-        for (const ValidationRun& one : example.runs) {
-            const CheckRun done = run(one.check, one.inputs.text);
-            JsonText answer;
-            JsonRefusal no_json;
-            const bool readable = done.accepted && take_apart(done.answer, answer, no_json);
-            for (const Expectation& expectation : one.expect) {
-                ValidationOutcome outcome{example.id,
-                                          example.title,
-                                          example.source,
-                                          example.kind,
-                                          one.check,
-                                          expectation.path,
-                                          expectation.value,
-                                          0,
-                                          0,
-                                          expectation.tolerance,
-                                          false,
-                                          ""};
-                if (readable) {
-                    compare_with(answer, expectation, outcome);
-                } else {
-                    outcome.problem =
-                        done.accepted ? "the answer is not JSON" : first_problem(done.problems);
-                }
-                outcomes.push_back(std::move(outcome));
-            }
-        }
-    }
+    for (const ValidationCase& example : cases)
+        for (WorkedRun& one : work_out(example, run))
+            std::move(one.numbers.begin(), one.numbers.end(), std::back_inserter(outcomes));
     return outcomes;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "trace/record.hpp"
 #include "wire/check_registry.hpp"
 #include "wire/codec.hpp"
 
@@ -59,6 +60,15 @@ using RunCheck = std::function<CheckRun(std::string_view check, std::string_view
 /// Through the library: plain numbers, or with the derivation.
 RunCheck through_library(bool with_trace);
 
+/// One run of a case: what was compared, and how our number came about.
+struct WorkedRun {
+    std::string check, inputs;               ///< the inputs as JSON
+    std::vector<ValidationOutcome> numbers;  ///< in the order of the run's expectations
+    std::vector<StepRecord> steps;           ///< empty when refused or run without derivation
+};
+std::vector<WorkedRun> work_out(const ValidationCase& example, const RunCheck& run);
+
+/// The numbers of all cases, in their order.
 std::vector<ValidationOutcome> run_validation(const std::vector<ValidationCase>& cases,
                                               const RunCheck& run);
 

@@ -5,6 +5,7 @@
 #include "base/number_text.hpp"
 #include "programs/apex/commands/command.hpp"
 #include "programs/apex/commands/table.hpp"
+#include "programs/apex/commands/verification_manual.hpp"
 #include "wire/validation.hpp"
 
 namespace apex::embedded {
@@ -20,6 +21,15 @@ std::vector<wire::ValidationOutcome> outcomes() {
         if (file.path.ends_with(".json"))
             cases.push_back(wire::parse_validation_case(file.content, file.path));
     return wire::run_validation(cases, wire::through_library(true));
+}
+
+int write_manual(const std::string& folder) {
+    const report::Manual manual = verification_manual();
+    write_verification_manual(manual, folder);
+    const report::ManualCount all = report::count(manual);
+    std::cout << folder << "/manual.html and manual.pdf: " << all.cases << " cases, " << all.numbers
+              << " values compared, " << all.differing << " differ.\n";
+    return all.differing == 0 && all.numbers > 0 ? fine : does_not_pass;
 }
 
 int run(bool as_json) {
@@ -51,7 +61,14 @@ void add_verify(CLI::App& app, Chosen& chosen) {
                     "apex verify --json");
     static bool as_json = false;
     command->add_flag("--json", as_json, "As JSON");
-    command->callback([&chosen] { chosen = [] { return run(as_json); }; });
+    static std::string manual;
+    command
+        ->add_option("--manual", manual,
+                     "Write the manual, manual.html and manual.pdf, into this folder")
+        ->type_name("DIR");
+    command->callback([&chosen] {
+        chosen = [] { return manual.empty() ? run(as_json) : write_manual(manual); };
+    });
 }
 
 }  // namespace apex::program

@@ -154,8 +154,12 @@ void add_derivation(Flow& flow, std::string_view title, const std::vector<StepRe
     flow.paragraph(faces::small, words, ink::grey);
     if (trace.empty())
         flow.paragraph(faces::body, "No derivation was stored with this design.", ink::fail);
-    StepSetter setter(flow);
     const std::string number_of_part = std::string(title.substr(0, title.find(' '))) + '.';
+    add_steps(flow, trace, number_of_part);
+}
+
+void add_steps(Flow& flow, const std::vector<StepRecord>& trace, std::string_view numbered) {
+    StepSetter setter(flow);
     int number = 0;
     for (std::size_t i = 0; i < trace.size(); ++i) {
         if (trace[i].kind != "heading") {
@@ -164,8 +168,12 @@ void add_derivation(Flow& flow, std::string_view title, const std::vector<StepRe
         }
         const bool has_step = i + 1 < trace.size() && trace[i + 1].kind != "heading";
         const double keep = has_step ? std::min(setter.lay(trace[i + 1]).height, 300.0) : 48;
-        flow.heading(number_of_part + std::to_string(++number) + "  " + trace[i].formula, keep,
-                     true);
+        ++number;
+        if (numbered.empty())
+            flow.heading(trace[i].formula, keep);
+        else
+            flow.heading(std::string(numbered) + std::to_string(number) + "  " + trace[i].formula,
+                         keep, true);
     }
 }
 

@@ -18,6 +18,9 @@ void add_loads(Flow& flow, std::string_view title, const Design& design);
 void add_checks(Flow& flow, std::string_view title, const Design& design);
 /// Sections of the trace are numbered below the part: "5.3" in a part titled "5 ...".
 void add_derivation(Flow& flow, std::string_view title, const std::vector<StepRecord>& trace);
+/// Its lines alone. `numbered`: what the numbers of its headings begin with, and they are
+/// bookmarks; empty: neither.
+void add_steps(Flow& flow, const std::vector<StepRecord>& trace, std::string_view numbered);
 void add_foundation(Flow& flow, std::string_view title, const Design& design);
 void add_price(Flow& flow, std::string_view title, const Design& design);
 void add_notes(Flow& flow, std::string_view title, const Design& design);
