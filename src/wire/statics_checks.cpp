@@ -3,6 +3,7 @@
 #include "calc/statics/deflection.hpp"
 #include "calc/statics/internal_forces.hpp"
 #include "calc/statics/natural_frequency.hpp"
+#include "calc/statics/pole_row.hpp"
 #include "calc/statics/second_order.hpp"
 #include "calc/statics/torsional_frequency.hpp"
 #include "wire/single_check.hpp"
@@ -31,6 +32,15 @@ BOOST_DESCRIBE_STRUCT(TorsionalFrequencyInputs, (), (fixity_depth_ft, G_ksi, J_i
 BOOST_DESCRIBE_STRUCT(TorsionalFrequency, (), (frequency_hz))
 BOOST_DESCRIBE_STRUCT(SecondOrderInputs, (), (axial_lbf, length_ft, E_ksi, I_in4, level))
 BOOST_DESCRIBE_STRUCT(SecondOrder, (), (P_e_lbf, amplifier))
+BOOST_DESCRIBE_STRUCT(PoleRow, (), (count, spacing_ft))
+BOOST_DESCRIBE_STRUCT(PoleSharesInputs, (), (row, force_lbf, torsion_lbf_ft))
+BOOST_DESCRIBE_STRUCT(PoleShare, (), (x_ft, force_lbf))
+BOOST_DESCRIBE_STRUCT(PoleShares, (), (poles, most_lbf, least_lbf))
+BOOST_DESCRIBE_STRUCT(PortalInputs, (), (row, force_lbf, height_ft, clear_ft, storey_ft))
+BOOST_DESCRIBE_STRUCT(Portal, (), (shear_lbf, moment_lbf_ft, axial_lbf))
+BOOST_DESCRIBE_STRUCT(TurningCabinet, (), (offset_ft, width_ft, depth_ft))
+BOOST_DESCRIBE_STRUCT(RowFrequencyInputs, (), (row, sway_hz, cabinets))
+BOOST_DESCRIBE_STRUCT(RowFrequency, (), (frequency_hz))
 }  // namespace apex::statics
 
 namespace apex::wire {
@@ -81,6 +91,25 @@ inline constexpr auto rules<SecondOrderInputs> = fields(
     field("axial_lbf").says("P: all dead load above the base, factored"),
     field("length_ft").says("L: base to the centroid of that load"), E, field("level").defaulted());
 
+template <>
+inline constexpr auto rules<PoleRow> =
+    fields(field("count").says("Equal poles, symmetric about the sign's axis"),
+           field("spacing_ft").says("Centre to centre"));
+template <>
+inline constexpr auto rules<PoleSharesInputs> =
+    fields(field("force_lbf").says("F, normal to the face, through the axis of the row"),
+           field("torsion_lbf_ft").defaulted().says("T about the axis of the row, signed"));
+template <>
+inline constexpr auto rules<PortalInputs> =
+    fields(field("force_lbf").says("Along the face, on the cabinets"),
+           field("height_ft").says("Of that force above grade"),
+           field("clear_ft").says("Grade to the lowest cabinet that all poles hold"),
+           field("storey_ft").says("The longest clear stretch of the poles"));
+template <>
+inline constexpr auto rules<RowFrequencyInputs> =
+    fields(field("sway_hz").says("Of one pole under an equal share of the weight"),
+           field("cabinets").length(1, 100));
+
 std::span<const SingleCheck> statics_checks() {
     static constexpr SingleCheck checks[] = {
         single_check<InternalForcesInputs>(
@@ -95,6 +124,15 @@ std::span<const SingleCheck> statics_checks() {
         single_check<TorsionalFrequencyInputs>(
             "statics.torsional_frequency", "Lowest frequency of twist", "Statics",
             [](auto, const auto& in, auto& sheet) { return torsional_frequency(in, sheet); }),
+        single_check<PoleSharesInputs>(
+            "statics.pole_shares", "What each of several equal poles takes", "Statics",
+            [](auto, const auto& in, auto& sheet) { return pole_shares(in, sheet); }),
+        single_check<PortalInputs>(
+            "statics.portal", "Several equal poles as a portal along the face", "Statics",
+            [](auto, const auto& in, auto& sheet) { return portal(in, sheet); }),
+        single_check<RowFrequencyInputs>(
+            "statics.row_frequency", "Lowest frequency of a sign on several poles", "Statics",
+            [](auto, const auto& in, auto& sheet) { return row_frequency(in, sheet); }),
         single_check<SecondOrderInputs>(
             "statics.second_order", "Amplification by the axial load", "AISC 360 Appendix 8",
             [](auto, const auto& in, auto& sheet) { return second_order(in, sheet); }),
