@@ -37,7 +37,7 @@ namespace apex::wire {
 using namespace design;
 
 template <>
-inline constexpr auto words<WindEdition> = std::array{"ASCE 7-16"sv, "ASCE 7-22"sv};
+inline constexpr auto words<WindEdition> = std::array{"ASCE 7-10"sv, "ASCE 7-16"sv, "ASCE 7-22"sv};
 template <>
 inline constexpr auto words<SteelEdition> = std::array{"AISC 360-16"sv, "AISC 360-22"sv};
 template <>

@@ -5,6 +5,7 @@
 #include "calc/statics/natural_frequency.hpp"
 #include "calc/statics/pole_row.hpp"
 #include "calc/statics/second_order.hpp"
+#include "calc/statics/stepped_frequency.hpp"
 #include "calc/statics/torsional_frequency.hpp"
 #include "wire/single_check.hpp"
 
@@ -27,6 +28,10 @@ BOOST_DESCRIBE_STRUCT(LumpedWeight, (), (weight_lbf, height_ft))
 BOOST_DESCRIBE_STRUCT(FrequencyInputs, (),
                       (length_ft, fixity_depth_ft, E_ksi, I_in4, pole_weight_plf, weights))
 BOOST_DESCRIBE_STRUCT(NaturalFrequency, (), (frequency_hz))
+BOOST_DESCRIBE_STRUCT(PoleStep, (), (length_ft, I_in4, weight_plf))
+BOOST_DESCRIBE_STRUCT(SteppedFrequencyInputs, (),
+                      (steps, fixity_depth_ft, E_ksi, base_stiffness_kipft_per_rad, weights))
+BOOST_DESCRIBE_STRUCT(SteppedFrequency, (), (frequency_hz, static_shape_hz))
 BOOST_DESCRIBE_STRUCT(TwistedWeight, (), (weight_lbf, height_ft, offset_ft, width_ft, depth_ft))
 BOOST_DESCRIBE_STRUCT(TorsionalFrequencyInputs, (), (fixity_depth_ft, G_ksi, J_in4, weights))
 BOOST_DESCRIBE_STRUCT(TorsionalFrequency, (), (frequency_hz))
@@ -79,6 +84,11 @@ inline constexpr auto rules<FrequencyInputs> =
     fields(field("length_ft").says("Of the pole above grade"), fixity, E,
            field("weights").defaulted().length(0, 100));
 template <>
+inline constexpr auto rules<SteppedFrequencyInputs> =
+    fields(field("steps").length(1, 20).says("From grade upward"), fixity, E,
+           field("base_stiffness_kipft_per_rad").defaulted().says("Against turning; 0: fixed"),
+           field("weights").defaulted().length(0, 100));
+template <>
 inline constexpr auto rules<TwistedWeight> =
     fields(field("offset_ft").defaulted().says("Of its centroid from the pole's axis, signed"),
            field("width_ft").defaulted(), field("depth_ft").defaulted());
@@ -121,6 +131,10 @@ std::span<const SingleCheck> statics_checks() {
         single_check<FrequencyInputs>(
             "statics.natural_frequency", "Lowest natural frequency", "ASCE 7 26.11.2",
             [](auto, const auto& in, auto& sheet) { return natural_frequency(in, sheet); }),
+        single_check<SteppedFrequencyInputs>(
+            "statics.stepped_frequency", "Lowest natural frequency of a stepped pole",
+            "ASCE 7 26.11.2",
+            [](auto, const auto& in, auto& sheet) { return stepped_frequency(in, sheet); }),
         single_check<TorsionalFrequencyInputs>(
             "statics.torsional_frequency", "Lowest frequency of twist", "Statics",
             [](auto, const auto& in, auto& sheet) { return torsional_frequency(in, sheet); }),

@@ -9,6 +9,7 @@
 #include "calc/wind/topographic_factor.hpp"
 #include "calc/wind/velocity_pressure.hpp"
 #include "wire/single_check.hpp"
+#include "wire/wind_words.hpp"
 
 namespace apex::wind {
 BOOST_DESCRIBE_STRUCT(VelocityPressureInputs, (),
@@ -116,10 +117,6 @@ using wind::QHeight;
 using wind::ReturnCornerCredit;
 
 template <>
-inline constexpr auto words<wind::Exposure> = std::array{"B"sv, "C"sv, "D"sv};
-template <>
-inline constexpr auto words<KzMethod> = std::array{"formula"sv, "table"sv};
-template <>
 inline constexpr auto words<KeMethod> = std::array{"one"sv, "from_elevation"sv};
 template <>
 inline constexpr auto words<wind::HillShape> = std::array{"ridge"sv, "escarpment"sv, "hill"sv};
@@ -133,19 +130,6 @@ template <>
 inline constexpr auto words<QHeight> = std::array{"top"sv, "centroid"sv};
 template <>
 inline constexpr auto words<KdPole> = std::array{"table"sv, "sign"sv};
-template <>
-inline constexpr auto words<PoleShape> =
-    std::array{"square_face"sv,  "square_diagonal"sv, "hexagonal"sv,        "octagonal"sv,
-               "round_smooth"sv, "round_rough"sv,     "round_very_rough"sv, "wide_flange"sv};
-
-constexpr Field V = field("wind_speed_mph").says("V: basic wind speed, 3-s gust, strength level");
-constexpr Field K_zt = field("topographic_factor").defaulted().says("K_zt, ASCE 7 26.8");
-constexpr Field K_e = field("elevation_factor").defaulted().says("K_e, ASCE 7 26.9");
-constexpr Field K_d = field("directionality_factor").defaulted().says("K_d, ASCE 7 26.6");
-constexpr Field G = field("gust_effect_factor").defaulted().says("G, ASCE 7 26.11");
-constexpr Field solidity = field("solidity").defaulted().says("epsilon: solid over gross area");
-constexpr Field floor_psf =
-    field("min_pressure_psf").defaulted().says("ASCE 7 29.7, strength level; may only be raised");
 
 template <>
 inline constexpr auto rules<wind::VelocityPressureInputs> = fields(

@@ -50,13 +50,14 @@ Outcome<double> site_steps(const WindBasis& basis, Sheet<Num>& sheet) {
          basis.options.ke == Ke::one ? wind::KeMethod::one : wind::KeMethod::from_elevation},
         sheet);
     if (const auto* no = refused(factor))
-        return Rejection{"/site/elevation_ft", no->reason, no->clause};
+        return Rejection{no->field == "/method" ? "/options/ke" : "/site/elevation_ft", no->reason,
+                         no->clause};
     if (!basis.site.topography)
         sheet.given("K_zt", "", basis.site.topographic_factor.value_or(1),
                     Edition::clause("26.8.2"));
-    sheet.given("G", "", rigid_gust_effect, Edition::clause("26.11.4"));
+    sheet.given("G", "", rigid_gust_effect, Edition::clause(Edition::rigid_gust));
     sheet.note("one gust-effect factor for the whole structure; rigid, see the natural frequency",
-               Edition::clause("26.11.1"));
+               Edition::clause(Edition::gust_of_structure));
     return value(factor).K_e;
 }
 
@@ -157,7 +158,8 @@ Outcome<CabinetsWind> wind_on_cabinets_in(const WindBasis& basis, Sheet<Num>& sh
         if (const auto* no = refused(K_zt)) return *no;
         const auto face = wind::solid_sign<Edition>(face_of(basis, i, value(K_zt), all.K_e), sheet);
         if (const auto* no = refused(face)) return in_document(*no, i);
-        sheet.note("wind parallel to the face, on the cabinet's edge", Edition::clause("29.4"));
+        sheet.note("wind parallel to the face, on the cabinet's edge",
+                   Edition::clause(Edition::other_structures));
         // q of an edge is that of its middle, and so is K_zt, which falls with height.
         const auto at_middle =
             topographic_factor_at<Edition>(basis, (g.bottom_ft + g.top_ft) / 2, sheet);

@@ -7,7 +7,11 @@
 
 namespace apex::design {
 
-enum class WindEdition : unsigned char { asce7_16, asce7_22 };       // "ASCE 7-16", "ASCE 7-22"
+enum class WindEdition : unsigned char {
+    asce7_10,
+    asce7_16,
+    asce7_22
+};  // "ASCE 7-10", "ASCE 7-16", "ASCE 7-22"
 enum class SteelEdition : unsigned char { aisc360_16, aisc360_22 };  // "AISC 360-16", "AISC 360-22"
 enum class ConcreteEdition : unsigned char { aci318_14, aci318_19 };  // "ACI 318-14", "ACI 318-19"
 enum class SoilEdition : unsigned char {

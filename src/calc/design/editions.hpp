@@ -14,6 +14,8 @@ namespace apex::design {
 template <class F>
 auto with_wind_edition(WindEdition edition, F&& f) {
     switch (edition) {
+        case WindEdition::asce7_10:
+            return f.template operator()<wind::asce7_10::Edition>();
         case WindEdition::asce7_16:
             return f.template operator()<wind::asce7_16::Edition>();
         case WindEdition::asce7_22:
@@ -25,6 +27,8 @@ auto with_wind_edition(WindEdition edition, F&& f) {
 template <class F>
 auto with_loads_edition(WindEdition edition, F&& f) {
     switch (edition) {
+        case WindEdition::asce7_10:
+            return f.template operator()<loads::asce7_10::Edition>();
         case WindEdition::asce7_16:
             return f.template operator()<loads::asce7_16::Edition>();
         case WindEdition::asce7_22:

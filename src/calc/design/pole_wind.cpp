@@ -63,7 +63,7 @@ Outcome<PoleSegment> segment_wind(const WindBasis& basis, double K_e, const Pole
     if (outline.is_round) return segment;
 
     if (depth_ft != width_ft) {
-        sheet.note("wind parallel to the face", Edition::clause("29.4"));
+        sheet.note("wind parallel to the face", Edition::clause(Edition::other_structures));
         const auto parallel = drag(face, depth_ft);
         if (const auto* no = refused(parallel)) return *no;
         segment.parallel = value(parallel);
@@ -76,7 +76,7 @@ Outcome<PoleSegment> segment_wind(const WindBasis& basis, double K_e, const Pole
         return segment;
     }
     sheet.note("wind at 45 degrees on the bare pole; half of its force squared acts on each axis",
-               Edition::clause("29.4"));
+               Edition::clause(Edition::other_structures));
     const auto diagonal = drag(wind::PoleShape::square_diagonal, (width_ft + depth_ft) / sqrt(2.0));
     if (const auto* no = refused(diagonal)) return *no;
     const Num F = known<Num>("F", value(diagonal).force_lbf);
@@ -109,7 +109,7 @@ Outcome<PoleWind> wind_on_pole_in(const WindBasis& basis, double K_e, const Pole
         exposed_stretches(basis, std::max(outline.depth_in, outline.width_in) / units::in_per_ft);
     pole.segments.reserve(stretches.size());
     if (stretches.empty()) {
-        sheet.note("the cabinets hide the whole pole", Edition::clause("29.4"));
+        sheet.note("the cabinets hide the whole pole", Edition::clause(Edition::other_structures));
         return pole;
     }
     for (const Stretch& stretch : stretches) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/number_text.hpp"
+#include "calc/design/editions.hpp"
 #include "calc/design/geometry.hpp"
 #include "calc/footing/soil.hpp"
 
@@ -357,7 +358,7 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
 /// Whether the editions are those that one building code adopts.
 bool one_code(const Codes& codes) {
     const bool newest = codes.soil == SoilEdition::ibc2024;
-    return (codes.wind == WindEdition::asce7_22) == newest &&
+    return codes.wind != WindEdition::asce7_10 && (codes.wind == WindEdition::asce7_22) == newest &&
            (codes.steel == SteelEdition::aisc360_22) == newest &&
            (codes.concrete == ConcreteEdition::aci318_14) == (codes.soil == SoilEdition::ibc2018);
 }
@@ -428,7 +429,9 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
     if (d.options.isolated_pole_factor == 2) warn_of_doubling(d, basis, list);
     if (!one_code(d.codes))
         list.push_back(
-            "The editions named belong to different building codes: IBC 2018 goes with ASCE 7-16, "
+            "The editions named belong to different building codes: ASCE 7-10 went with IBC 2012 "
+            "and "
+            "2015, which are not among the editions of the soil; IBC 2018 goes with ASCE 7-16, "
             "AISC 360-16 and ACI 318-14; IBC 2021 with ASCE 7-16, AISC 360-16 and ACI 318-19; IBC "
             "2024 with ASCE 7-22, AISC 360-22 and ACI 318-19.");
     const auto& cabinets = basis.geometry.cabinets;
@@ -494,7 +497,12 @@ std::vector<std::string> wind_assumptions(const WindBasis& basis) {
     std::vector<std::string> list;
     if (!basis.site.topographic_factor && !basis.site.topography)
         list.push_back("No hill, ridge or escarpment: K_zt = 1.0.");
-    if (basis.options.ke == Ke::one) list.push_back("Ground elevation factor K_e = 1.0 (26.9).");
+    const bool has_K_e = with_wind_edition(
+        basis.edition, []<class Edition>() { return Edition::has_elevation_factor; });
+    if (!has_K_e)
+        list.push_back("This edition has no ground elevation factor: K_e = 1.0.");
+    else if (basis.options.ke == Ke::one)
+        list.push_back("Ground elevation factor K_e = 1.0 (26.9).");
     list.push_back(
         "One gust-effect factor for the whole structure: 0.85, rigid, which the frequency check "
         "proves.");
@@ -509,7 +517,7 @@ std::vector<std::string> wind_assumptions(const WindBasis& basis) {
         list.push_back("Cabinets " + members_text(joined) +
                        " are taken each by itself and also together as one sign (gaps of at most "
                        "0.1 of the height, at least 70 % solid), and the worse governs: "
-                       "Figure 29.3-1 does not speak of several cabinets.");
+                       "the figure of coefficients does not speak of several cabinets.");
     return list;
 }
 

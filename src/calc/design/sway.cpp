@@ -168,7 +168,7 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     const auto frequency = frequency_of(problem, pole, sheet);
     if (const auto* no = refused(frequency)) return of_section(*no);
     sway.natural_frequency_hz = value(frequency).frequency_hz;
-    const Clause rigid = unconfirmed(Edition::clause("26.11"));  // The depth of fixity.
+    const Clause rigid = unconfirmed(Edition::clause(Edition::gust));  // The depth of fixity.
     const Num f_1 = known<Num>("f_1", sway.natural_frequency_hz);
     if (twists(problem.wind.geometry)) {
         const auto twist = twist_of(problem, pole, sheet);

@@ -23,8 +23,9 @@ class Cases {
           joined_(cabinets.joined),
           pole_(pole),
           sheet_(sheet),
-          figure_(with_wind_edition(
-              basis.edition, []<class Edition>() { return Edition::clause("Figure 29.3-1"); })) {}
+          figure_(with_wind_edition(basis.edition, []<class Edition>() {
+              return Edition::clause(Edition::sign_figure);
+          })) {}
 
     std::vector<WindCase> all() {
         std::vector<WindCase> cases;

@@ -75,7 +75,7 @@ Num return_corner_steps(double return_over_s, ReturnCornerCredit credit, Clause 
     static constexpr std::array returns{0.3, 1.0, 2.0},
         factors{0.90, 0.75, 0.60};  // The figure's inset; open at 2.
     static constexpr std::array short_returns{0.0, 0.3}, short_factors{1.0, 0.90};
-    constexpr const char* inset = "Figure 29.3-1, return corner, on the first strip";
+    constexpr const char* inset = "return corner, on the first strip";
     const bool is_short = !reaches(return_over_s, returns[0]);
     if (is_short && credit == ReturnCornerCredit::none_below_0_3) return Num(1);
     sheet.given("L_r/s", "", return_over_s, here);
@@ -91,8 +91,9 @@ Term column_steps(const CaseCFigure& figure, double B_over_s, Sheet<Term>& sheet
     const Clause here = Edition::clause(Edition::sign_figure);
     const auto [from, to] = figure.columns;
     if (figure.between == 0 || figure.between == 1) return Term(figure.between);
-    const std::string words = "Figure 29.3-1, case C, linear between columns B/s " + digits(from) +
-                              " and " + digits(to) + "; strips from the windward edge";
+    const std::string words = std::string(here.ref) + ", case C, linear between columns B/s " +
+                              digits(from) + " and " + digits(to) +
+                              "; strips from the windward edge";
     sheet.note(words.c_str(), here);
     return sheet.eq("t_C", "", between("(B/s)", B_over_s, from, to), here);
 }
@@ -111,8 +112,8 @@ Term strip_steps(const char* symbol, const CaseCFigure& figure, std::size_t i, c
     const bool at_first = figure.between == 0, at_second = figure.between == 1;
     if (!at_first && !at_second && figure.in_both[i])
         return sheet.eq(symbol, "", linear(first, second, t_C), here);
-    std::string cell = "Figure 29.3-1, case C, strip " + std::to_string(i + 1) + ", column B/s " +
-                       digits(figure.columns[at_first ? 0 : 1]);
+    std::string cell = std::string(here.ref) + ", case C, strip " + std::to_string(i + 1) +
+                       ", column B/s " + digits(figure.columns[at_first ? 0 : 1]);
     if (!at_first && !at_second) cell += ", the first that has it";
     return sheet.looked_up(symbol, cell.c_str(), figure.C_f[i], here);
 }

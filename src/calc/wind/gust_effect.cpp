@@ -13,16 +13,17 @@ Outcome<GustEffect> gust_effect(const GustInputs& in, Sheet<Num>& sheet) {
         return no("must be above 0 and at most 1000000 Hz", "26.2");
     if (in.natural_frequency_hz < 1)
         return no(
-            "is below 1 Hz: the sign is flexible and needs the gust effect of 26.11.5, which this "
+            "is below 1 Hz: the sign is flexible and needs the gust effect of a flexible "
+            "structure, which this "
             "version does not have; choose a stiffer pole",
-            "26.11");
+            Edition::gust);
 
     const bool nearly_flexible = in.natural_frequency_hz < 1.15;
-    sheet.given("n_1", "Hz", in.natural_frequency_hz, Edition::clause("26.11.2"));
+    sheet.given("n_1", "Hz", in.natural_frequency_hz, Edition::clause(Edition::frequency));
     sheet.note(nearly_flexible ? "rigid, but by less than 15 %: confirm mass, stiffness and fixity"
                                : "at least 1 Hz: rigid",
                Edition::clause("26.2"));
-    return GustEffect{plain(sheet.given("G", "", 0.85, Edition::clause("26.11.4"))),
+    return GustEffect{plain(sheet.given("G", "", 0.85, Edition::clause(Edition::rigid_gust))),
                       nearly_flexible};
 }
 

@@ -22,16 +22,16 @@ constexpr std::array<std::array<double, 3>, 8> rows_by_shape{{
 constexpr std::array round_subcritical{0.7, 0.8, 1.2};  // D sqrt(q_z) <= 2.5, every surface
 
 constexpr std::array row_names{
-    "Figure 29.4-1, square, wind normal to a face",
-    "Figure 29.4-1, square, wind along a diagonal",
-    "Figure 29.4-1, hexagonal",
-    "Figure 29.4-1, octagonal",
-    "Figure 29.4-1, round, moderately smooth, D sqrt(q_z) > 2.5",
-    "Figure 29.4-1, round, rough, D sqrt(q_z) > 2.5",
-    "Figure 29.4-1, round, very rough, D sqrt(q_z) > 2.5",
-    "Figure 29.4-2, flat-sided member of least solidity",
+    "square, wind normal to a face",
+    "square, wind along a diagonal",
+    "hexagonal",
+    "octagonal",
+    "round, moderately smooth, D sqrt(q_z) > 2.5",
+    "round, rough, D sqrt(q_z) > 2.5",
+    "round, very rough, D sqrt(q_z) > 2.5",
+    "wide flange, as the flat-sided member of least solidity of the figure of open signs",
 };
-constexpr const char* name_of_subcritical = "Figure 29.4-1, round, D sqrt(q_z) <= 2.5";
+constexpr const char* name_of_subcritical = "round, D sqrt(q_z) <= 2.5";
 
 constexpr bool is_round(PoleShape shape) {
     return shape >= PoleShape::round_smooth && shape <= PoleShape::round_very_rough;
@@ -59,8 +59,10 @@ std::optional<Rejection> refuse(const PoleDragInputs& in) {
     if (!(in.projected_width_ft >= in.least_width_ft * (1 - 1e-9) && in.projected_width_ft <= 200))
         return no("/projected_width_ft", "must be at least least_width_ft and at most 200 ft",
                   Edition::pole_figure);
-    if (!(in.bottom_ft >= 0)) return no("/bottom_ft", "must not be below grade", "29.4");
-    if (!(in.top_ft > in.bottom_ft)) return no("/top_ft", "must be above bottom_ft", "29.4");
+    if (!(in.bottom_ft >= 0))
+        return no("/bottom_ft", "must not be below grade", Edition::other_structures);
+    if (!(in.top_ft > in.bottom_ft))
+        return no("/top_ft", "must be above bottom_ft", Edition::other_structures);
     if (!(in.structure_height_ft >= in.top_ft * (1 - 1e-9) && in.structure_height_ft <= 1000))
         return no("/structure_height_ft", "must be at least top_ft and at most 1000 ft",
                   Edition::pole_figure);
@@ -68,9 +70,9 @@ std::optional<Rejection> refuse(const PoleDragInputs& in) {
             refuse_profile<Edition>(site_of(in), (in.bottom_ft + in.top_ft) / 2, "/top_ft"))
         return refused;
     if (!(in.gust_effect_factor > 0 && in.gust_effect_factor <= 5))
-        return no("/gust_effect_factor", "must be above 0 and at most 5", "26.11");
+        return no("/gust_effect_factor", "must be above 0 and at most 5", Edition::gust);
     if (!(in.min_pressure_psf >= 16 && in.min_pressure_psf <= 1000))
-        return no("/min_pressure_psf", "may only be raised: 16 to 1000 psf", "29.7");
+        return no("/min_pressure_psf", "may only be raised: 16 to 1000 psf", Edition::minimum);
     return std::nullopt;
 }
 
@@ -91,8 +93,9 @@ Outcome<PoleDrag> pole_drag(const PoleDragInputs& in, Sheet<Num>& sheet) {
     const Num z_1 = sheet.given("z_1", "ft", in.bottom_ft, at(Edition::pole_force));
     const Num z_2 = sheet.given("z_2", "ft", in.top_ft, at(Edition::pole_force));
     const Num h = sheet.given("h", "ft", in.structure_height_ft, at(Edition::pole_figure));
-    const Num G = sheet.given("G", "", in.gust_effect_factor, at("26.11"));
-    const Num p_min = sheet.given("p_min", "psf", in.min_pressure_psf, unconfirmed(at("29.7")));
+    const Num G = sheet.given("G", "", in.gust_effect_factor, at(Edition::gust));
+    const Num p_min =
+        sheet.given("p_min", "psf", in.min_pressure_psf, unconfirmed(at(Edition::minimum)));
     const Num K_d = in.kd_pole == KdPole::table
                         ? sheet.looked_up("K_d", "Table 26.6-1, by the shape of the pole",
                                           Edition::K_d_pole[static_cast<std::size_t>(in.shape)],
@@ -115,11 +118,11 @@ Outcome<PoleDrag> pole_drag(const PoleDragInputs& in, Sheet<Num>& sheet) {
     const Num A_f = sheet.eq("A_f", "ft²", b * (z_2 - z_1), at(Edition::pole_force));
     const Num F_w =
         sheet.eq("F_w", "lbf", Edition::force(q.q, K_d, G, C_f, A_f), at(Edition::pole_force));
-    const Num F = sheet.eq("F", "lbf", max(F_w, p_min * A_f), unconfirmed(at("29.7")));
+    const Num F = sheet.eq("F", "lbf", max(F_w, p_min * A_f), unconfirmed(at(Edition::minimum)));
     const bool minimum = plain(F) > plain(F_w);
     sheet.note(
         minimum ? "the minimum pressure governs" : "the figure governs over the minimum pressure",
-        unconfirmed(at("29.7")));
+        unconfirmed(at(Edition::minimum)));
 
     PoleDrag drag{};
     drag.K_z = plain(q.K);

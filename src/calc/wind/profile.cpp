@@ -8,10 +8,6 @@ namespace {
 
 constexpr double floor_ft = 15;  // Table 26.10-1: lower heights count as this one.
 
-constexpr std::array table_rows{"Table 26.10-1, exposure B, linear in z",
-                                "Table 26.10-1, exposure C, linear in z",
-                                "Table 26.10-1, exposure D, linear in z"};
-
 }  // namespace
 
 template <class Edition>
@@ -24,6 +20,9 @@ std::optional<Rejection> refuse_profile(const SiteWind& site, double height_ft, 
     if (!(site.topographic_factor >= 1 && site.topographic_factor <= 10))
         return no("/topographic_factor", "must be 1 to 10; below 1 the ground does not shelter",
                   "26.8.2");
+    if (!Edition::has_elevation_factor && site.elevation_factor != 1)
+        return no("/elevation_factor", "must be 1: this edition has no ground elevation factor",
+                  Edition::pressure_height);
     if (!(site.elevation_factor >= 0.4 && site.elevation_factor <= 1.05))
         return no("/elevation_factor", "must be 0.4 to 1.05", "26.9");
     if (!(height_ft >= 0)) return no(field, "must not be below grade", Edition::K_z_table_name);
@@ -43,13 +42,18 @@ Profile<Num> profile(const SiteWind& site, const Num& height, const Num& K_d,
     const auto at = [](const char* ref) { return Edition::clause(ref); };
     const Num V = sheet.given("V", "mph", site.wind_speed_mph, at("26.5"));
     const Num K_zt = sheet.given("K_zt", "", site.topographic_factor, at("26.8.2"));
-    const Num K_e = sheet.given("K_e", "", site.elevation_factor, at("26.9"));
+    const auto K_e = [&]() -> Num {
+        if constexpr (Edition::has_elevation_factor)
+            return sheet.given("K_e", "", site.elevation_factor, at("26.9"));
+        else
+            return Num(1);
+    }();
     const Num z = sheet.eq("z", "ft", max(height, floor_ft), at(Edition::K_z_table_name));
 
     const auto K = [&]() -> Num {
         if (site.kz_method == KzMethod::table)
             return sheet.looked_up(
-                symbols.K, table_rows[row(site.exposure)],
+                symbols.K, Edition::K_z_rows[row(site.exposure)],
                 interpolate(K_z_heights_ft, Edition::K_z_table[row(site.exposure)], plain(z)),
                 at(Edition::K_z_table_name));
         const Terrain& terrain = Edition::terrains[row(site.exposure)];

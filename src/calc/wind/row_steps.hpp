@@ -20,7 +20,8 @@ inline Term between(const char* argument, double x, double from, double to) {
     return (Term(argument, x) - from) / (Term(to) - from);
 }
 
-/// What a row of a table says: which one, by which argument, at which marks.
+/// What a row of a table says: which one of the figure or table that the clause names, by which
+/// argument, at which marks.
 template <class Axis>
 struct TableRow {
     const char *name, *argument;
@@ -37,7 +38,8 @@ Term row_steps(const char* symbol, const TableRow<Axis>& row, double x, Clause c
     const AxisPlace at = place(row.axis, x);
     const double from = row.axis[at.below], to = row.axis[at.below + 1];
     const auto column = [&](const char* words, double mark) {
-        return std::string(row.name) + words + row.argument + ' ' + digits(mark);
+        return std::string(clause.ref) + ", " + row.name + words + row.argument + ' ' +
+               digits(mark);
     };
     if (at.fraction == 0 || at.fraction == 1) {
         const std::string cell = column(", column ", at.fraction == 0 ? from : to);

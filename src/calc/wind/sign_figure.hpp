@@ -28,13 +28,13 @@ struct Openings {
 template <class Edition>
 std::optional<Rejection> refuse_open_sign(double solidity) {
     if (!(solidity > 0 && solidity <= 1))
-        return Rejection{"/solidity", "must be above 0 and at most 1", Edition::clause("29.3.1")};
+        return Rejection{"/solidity", "must be above 0 and at most 1",
+                         Edition::clause(Edition::solid_signs)};
     if (!reaches(solidity, 0.7))
-        return Rejection{
-            "/solidity",
-            "is below 0.7: with openings of 30 % or more this is an open sign (29.4.2), which "
-            "this version does not have",
-            Edition::clause("29.3.1")};
+        return Rejection{"/solidity",
+                         "is below 0.7: with openings of 30 % or more this is an open sign, check "
+                         "wind.open_sign",
+                         Edition::clause(Edition::solid_signs)};
     return std::nullopt;
 }
 
@@ -59,7 +59,7 @@ Term figure_steps(const char* symbol, double B_over_s, double s_over_h, Sheet<Te
     const Clause here = Edition::clause(Edition::sign_figure);
     const FigureCells cells = figure_29_3_1_cells(B_over_s, s_over_h);
     const auto cell = [&](const char* cell_symbol, int row, int column) {
-        const std::string where = "Figure 29.3-1, cases A and B, row s/h " +
+        const std::string where = std::string(here.ref) + ", cases A and B, row s/h " +
                                   digits(cells.s_over_h[row]) + ", column B/s " +
                                   digits(cells.B_over_s[column]);
         return sheet.looked_up(cell_symbol, where.c_str(), cells.C_f[row][column], here);

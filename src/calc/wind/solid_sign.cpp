@@ -46,9 +46,9 @@ std::optional<Rejection> refuse(const SolidSignInputs& in) {
         return Rejection{field, why, Edition::clause(ref)};
     };
     if (!(in.width_ft > 0 && in.width_ft <= 1000))
-        return no("/width_ft", "must be above 0 and at most 1000 ft", "29.3.1");
+        return no("/width_ft", "must be above 0 and at most 1000 ft", Edition::solid_signs);
     if (!(in.height_ft > 0 && in.height_ft <= 1000))
-        return no("/height_ft", "must be above 0 and at most 1000 ft", "29.3.1");
+        return no("/height_ft", "must be above 0 and at most 1000 ft", Edition::solid_signs);
     if (!reaches(in.top_ft, in.height_ft))
         return no("/top_ft", "the face reaches below grade: its top must be at least its height",
                   Edition::sign_figure);
@@ -57,9 +57,9 @@ std::optional<Rejection> refuse(const SolidSignInputs& in) {
     if (!(in.directionality_factor > 0 && in.directionality_factor <= 1))
         return no("/directionality_factor", "must be above 0 and at most 1", "26.6");
     if (!(in.gust_effect_factor > 0 && in.gust_effect_factor <= 5))
-        return no("/gust_effect_factor", "must be above 0 and at most 5", "26.11");
+        return no("/gust_effect_factor", "must be above 0 and at most 5", Edition::gust);
     if (!(in.min_pressure_psf >= 16 && in.min_pressure_psf <= 1000))
-        return no("/min_pressure_psf", "may only be raised: 16 to 1000 psf", "29.7");
+        return no("/min_pressure_psf", "may only be raised: 16 to 1000 psf", Edition::minimum);
     if (auto open = refuse_open_sign<Edition>(in.solidity)) return open;
     return refuse_case_c<Edition>(case_c_of(in), "/width_ft", "/return_length_ft");
 }
@@ -93,11 +93,11 @@ void case_c(const SolidSignInputs& in, const SignSteps<Num>& sign, const Opening
     const Num F_w = sheet.eq("F_Cw", "lbf", F_sum, at(Edition::sign_figure));
     const Num T_w = sheet.eq("T_Cw", "lbf·ft", T_sum, at(Edition::sign_figure));
     const Num F_C =
-        sheet.eq("F_C", "lbf", max(F_w, sign.p_min * sign.A_s), unconfirmed(at("29.7")));
+        sheet.eq("F_C", "lbf", max(F_w, sign.p_min * sign.A_s), unconfirmed(at(Edition::minimum)));
     const bool minimum = plain(F_C) > plain(F_w);
     if (minimum) {
         sheet.note("the minimum pressure governs: the strips are raised in proportion",
-                   unconfirmed(at("29.7")));
+                   unconfirmed(at(Edition::minimum)));
         for (std::size_t i = 0; i <= last; ++i)
             wind.case_c_strips[i].force_lbf *= plain(F_C) / plain(F_w);
     }
@@ -121,20 +121,21 @@ Outcome<SolidSignWind> solid_sign(const SolidSignInputs& in, Sheet<Num>& sheet) 
     const bool on_grade = in.top_ft - in.height_ft <= gap_over_s_on_grade * in.height_ft;
     const CaseCInputs ratios = case_c_of(in);
 
-    const Num B = sheet.given("B", "ft", in.width_ft, at("29.3.1"));
-    const Num s = sheet.given("s", "ft", in.height_ft, at("29.3.1"));
-    const Num h = sheet.given("h", "ft", in.top_ft, at("29.3.1"));
-    const Num G = sheet.given("G", "", in.gust_effect_factor, at("26.11"));
+    const Num B = sheet.given("B", "ft", in.width_ft, at(Edition::solid_signs));
+    const Num s = sheet.given("s", "ft", in.height_ft, at(Edition::solid_signs));
+    const Num h = sheet.given("h", "ft", in.top_ft, at(Edition::solid_signs));
+    const Num G = sheet.given("G", "", in.gust_effect_factor, at(Edition::gust));
     const Num K_d =
         sheet.given("K_d", "", in.directionality_factor, at(Edition::directionality_table));
-    const Num p_min = sheet.given("p_min", "psf", in.min_pressure_psf, unconfirmed(at("29.7")));
+    const Num p_min =
+        sheet.given("p_min", "psf", in.min_pressure_psf, unconfirmed(at(Edition::minimum)));
     if (in.q_height == QHeight::centroid)
-        sheet.note("q is taken at the centroid of the face, not at its top as 29.3.1 says",
-                   at("29.3.1"));
+        sheet.note("q is taken at the centroid of the face, not at its top as the clause says",
+                   at(Edition::solid_signs));
     const Num z_q = in.q_height == QHeight::top ? h : h - s / 2;
     const Profile<Num> q = profile<Edition>(site_of(in), z_q, K_d, {"K_h", "q_h"}, sheet);
-    const SignSteps<Num> sign{B,    s, q.q, K_d, G, sheet.eq("A_s", "ft²", B * s, at("29.3.1")),
-                              p_min};
+    const SignSteps<Num> sign{
+        B, s, q.q, K_d, G, sheet.eq("A_s", "ft²", B * s, at(Edition::solid_signs)), p_min};
 
     sheet.heading("Cases A and B");
     sheet.eq("B/s", "", B / s, at(Edition::sign_figure));
@@ -143,11 +144,12 @@ Outcome<SolidSignWind> solid_sign(const SolidSignInputs& in, Sheet<Num>& sheet) 
     const Num C_f = net_force_steps<Edition>(ratios.B_over_s, ratios.s_over_h, open, sheet);
     const Num F_w =
         sheet.eq("F_w", "lbf", Edition::force(q.q, K_d, G, C_f, sign.A_s), at(Edition::sign_force));
-    const Num F = sheet.eq("F", "lbf", max(F_w, p_min * sign.A_s), unconfirmed(at("29.7")));
+    const Num F =
+        sheet.eq("F", "lbf", max(F_w, p_min * sign.A_s), unconfirmed(at(Edition::minimum)));
     const bool minimum = plain(F) > plain(F_w);
     sheet.note(
         minimum ? "the minimum pressure governs" : "the figure governs over the minimum pressure",
-        unconfirmed(at("29.7")));
+        unconfirmed(at(Edition::minimum)));
     const Num y =
         sheet.eq("y", "ft", on_grade ? h - s / 2 + 0.05 * h : h - s / 2, at(Edition::sign_figure));
     sheet.note(on_grade ? "gap of at most 0.02 s: counts as s/h = 1, raised by 0.05 h"

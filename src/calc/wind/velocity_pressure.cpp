@@ -20,7 +20,7 @@ Outcome<VelocityPressure> velocity_pressure(const VelocityPressureInputs& in, Sh
         else
             return known<Num>("K_d", in.directionality_factor);
     }();
-    const Num h = sheet.given("h", "ft", in.height_ft, Edition::clause("26.10.1"));
+    const Num h = sheet.given("h", "ft", in.height_ft, Edition::clause(Edition::pressure_height));
     const Profile<Num> at = profile<Edition>(site, h, K_d, {"K_z", "q_z"}, sheet);
     return VelocityPressure{plain(at.K), plain(at.q)};
 }

@@ -12,6 +12,22 @@ struct Edition {
     static constexpr const char* name = "ASCE 7-16";
     static constexpr Clause clause(const char* ref) { return {name, ref}; }
 
+    static constexpr const char* gust = "26.11";
+    static constexpr const char* gust_of_structure = "26.11.1";
+    static constexpr const char* frequency = "26.11.2";
+    static constexpr const char* rigid_gust = "26.11.4";
+    static constexpr const char* flexible_gust = "26.11.5";
+    static constexpr const char* pressure_height = "26.10.1";
+    static constexpr const char* solid_signs = "29.3.1";
+    static constexpr const char* attached_signs = "29.3.2";
+    static constexpr const char* other_structures = "29.4";
+    static constexpr const char* rooftop = "29.4.1";
+    static constexpr const char* rooftop_force = "29.4-2";
+    static constexpr const char* rooftop_uplift = "29.4-3";
+    static constexpr const char* minimum = "29.7";
+    static constexpr const char* open_sign_figure = "Figure 29.4-2";
+    static constexpr const char* tower_figure = "Figure 29.4-3";
+    static constexpr const char* wall_figure = "Figure 30.3-1";
     static constexpr const char* terrain_table = "Table 26.11-1";
     static constexpr const char* K_z_table_name = "Table 26.10-1";
     static constexpr const char* pressure_equation = "26.10-1";
@@ -20,6 +36,14 @@ struct Edition {
     static constexpr const char* sign_force = "29.3-1";
     static constexpr const char* pole_figure = "Figure 29.4-1";
     static constexpr const char* pole_force = "29.4-1";
+
+    static constexpr std::array K_z_rows{"Table 26.10-1, exposure B, linear in z",
+                                         "Table 26.10-1, exposure C, linear in z",
+                                         "Table 26.10-1, exposure D, linear in z"};
+    static constexpr bool has_elevation_factor = true;
+    /// Whether the floor of 0.70 on K_h in exposure B reaches components and cladding (chapter 30):
+    /// the footnote names chapter 28 alone.
+    static constexpr bool K_h_floor_of_cladding = false;
 
     static constexpr double K_z_factor = 2.01;
     static constexpr std::array<Terrain, 3> terrains{{{7.0, 1200}, {9.5, 900}, {11.5, 700}}};

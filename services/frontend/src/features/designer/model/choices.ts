@@ -7,7 +7,7 @@ export interface Choice {
 
 const same = (...values: string[]): Choice[] => values.map((value) => ({ value, words: value }));
 
-export const windEditions = same("ASCE 7-22", "ASCE 7-16");
+export const windEditions = same("ASCE 7-22", "ASCE 7-16", "ASCE 7-10");
 export const steelEditions = same("AISC 360-22", "AISC 360-16");
 export const concreteEditions = same("ACI 318-19", "ACI 318-14");
 export const soilEditions = same("IBC 2024", "IBC 2021", "IBC 2018");
