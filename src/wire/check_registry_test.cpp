@@ -28,7 +28,7 @@ TEST(Checks, SayWhatTheyTakeAndGive) {
         find_check("wind.velocity_pressure")
             ->input_schema()
             .find(
-                R"("edition":{"type":"string","enum":["ASCE 7-16","ASCE 7-22"],"description":"Whose clauses apply","default":"ASCE 7-22"})"),
+                R"("edition":{"type":"string","enum":["ASCE 7-10","ASCE 7-16","ASCE 7-22"],"description":"Whose clauses apply","default":"ASCE 7-22"})"),
         std::string::npos);
 }
 

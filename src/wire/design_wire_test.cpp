@@ -69,7 +69,7 @@ TEST(DesignDocument, RefusesWhatIsNoSignAndSaysWhere) {
     const Refused cases[] = {
         {"apex.design/1", "apex.design/2", "/schema", "must be \"apex.design/1\""},
         {"\"ASCE 7-22\"", "\"ASCE 7-98\"", "/codes/wind",
-         "must be one of \"ASCE 7-16\", \"ASCE 7-22\""},
+         "must be one of \"ASCE 7-10\", \"ASCE 7-16\", \"ASCE 7-22\""},
         {"\"risk_category\": \"II\", ", "", "/site/risk_category", "required, and missing"},
         {"\"exposure\": \"C\"", "\"exposure\": \"A\"", "/site/exposure",
          "must be one of \"B\", \"C\", \"D\""},

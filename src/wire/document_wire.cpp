@@ -80,7 +80,8 @@ inline constexpr auto words<CaseC10To13> = std::array{"blend"sv, "refuse"sv};
 template <>
 inline constexpr auto words<ReturnCornerCredit> = std::array{"none_below_0_3"sv, "interpolate"sv};
 template <>
-inline constexpr auto words<design::RoundTorsionConstant> = std::array{"two_s"sv, "mean_diameter"sv};
+inline constexpr auto words<design::RoundTorsionConstant> =
+    std::array{"two_s"sv, "mean_diameter"sv};
 template <>
 inline constexpr auto words<PoleWindExtent> = std::array{"exposed"sv, "full"sv};
 

@@ -104,7 +104,7 @@ inline constexpr auto words<loads::SeismicBranch> =
     std::array{"rigid"sv, "plateau"sv, "one_second"sv, "long_period"sv, "floor"sv, "near_fault"sv};
 template <>
 inline constexpr auto rules<loads::CompanionInputs> = fields(
-    field("dead_axial_lbf").defaulted().says("D: weight above the section"),
+    field("dead_axial_lbf").says("D: weight above the section"),
     field("dead_moment_lbf_ft").defaulted(), field("snow_axial_lbf").defaulted().says("S"),
     field("snow_moment_lbf_ft").defaulted(), field("ice_axial_lbf").defaulted().says("D_i"),
     field("ice_moment_lbf_ft").defaulted(),

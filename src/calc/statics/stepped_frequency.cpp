@@ -10,7 +10,7 @@ namespace apex::statics {
 namespace {
 
 constexpr Clause stepped_dynamics{"beam dynamics", "Rayleigh quotient, Stodola shape"};
-constexpr std::size_t parts_per_step = 24;
+constexpr std::size_t parts_per_step = 96;
 constexpr int stodola_rounds = 8;
 
 /// The pole cut into parts of constant section: weight at its points, stiffness between them.

@@ -1,6 +1,7 @@
 // EN 1991-1-4: the published signboard, a hand calculation, routes, refusals, properties.
 #include "calc/wind/en_signboard.hpp"
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <cmath>

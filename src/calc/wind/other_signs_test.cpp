@@ -1,5 +1,6 @@
 // Open signs, towers, signs on walls and roofs, blade signs, iced signs, bare poles: hand
 // calculations, routes between checks, refusals, properties.
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
@@ -433,7 +434,8 @@ RC_GTEST_PROP(AttachedSign, GreaterAreaNeverRaisesThePressure, ()) {
         for (const bool outward : {true, false})
             RC_ASSERT(std::abs(wall_GCp(zone, outward, more)) <=
                       std::abs(wall_GCp(zone, outward, A)));
-    RC_ASSERT(wall_GCp(WallZone::zone_5, true, A) <= wall_GCp(WallZone::zone_4, true, A) + 1e-12);
+    // The lines meet at 500 ft2; their coefficients have four decimals.
+    RC_ASSERT(wall_GCp(WallZone::zone_5, true, A) <= wall_GCp(WallZone::zone_4, true, A) + 1e-4);
 }
 RC_GTEST_PROP(AttachedSign, LinesAreContinuousAtTheirEnds, ()) {
     for (const WallZone zone : {WallZone::zone_4, WallZone::zone_5})
