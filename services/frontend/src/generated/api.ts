@@ -2847,7 +2847,7 @@ export interface components {
             data_packs: components["schemas"]["PackEntry"][];
         };
         /** @enum {string} */
-        WindEdition: "ASCE 7-16" | "ASCE 7-22";
+        WindEdition: "ASCE 7-10" | "ASCE 7-16" | "ASCE 7-22";
         /** @enum {string} */
         WindMap: "ASCE 7-10" | "ASCE 7-16" | "ASCE 7-22";
         /** WindRequest */
