@@ -173,6 +173,9 @@ class WherePeopleSignIn(TwoColours):
         self.assertFalse((self.state / "test.key").exists())
         tables = self.rows("select table_name from information_schema.columns where column_name = 'account_id' and table_schema = 'public' order by 1")
         counts = {name: int(self.rows(f"select count(*) from {name} where account_id = 'test'")[0]) for name in tables}
+        # What is searched for keeps the project's id, so that an older entry of it cannot come back; no word of it.
+        self.assertEqual(self.rows("select count(*) from project_search where account_id = 'test' and not (removed and body = '' and words = '')"), ["0"])
+        del counts["project_search"]
         self.assertEqual({name: count for name, count in counts.items() if count}, {"dropped_chains": 1})
         self.assertEqual(self.rows("select events, dropped_by from dropped_chains"), ["3|apex drop-test-account"], "created, ordered, written")
         project = self.rows("select project_id from dropped_chains")[0]
