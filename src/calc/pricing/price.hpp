@@ -11,8 +11,9 @@ namespace apex::pricing {
 
 /// What is bought, moved and put up for one sign.
 struct Quantities {
-    double steel_lb = 0;       ///< of the pole, over its whole length with what is embedded
-    std::string steel_family;  ///< hss_round, hss_square, hss_rect, pipe, w: steel is priced by family
+    double steel_lb = 0;  ///< of the pole, over its whole length with what is embedded
+    /// hss_round, hss_square, hss_rect, pipe, w: steel is priced by family.
+    std::string steel_family;
     double pole_length_ft = 0;
     double concrete_yd3 = 0;      ///< gross: the pole inside is not deducted
     double excavation_yd3 = 0;    ///< loose spoil: 1.3 times the hole
