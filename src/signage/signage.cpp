@@ -11,12 +11,14 @@
 #include "signage/packs.hpp"
 #include "wire/answer.hpp"
 #include "wire/check_registry.hpp"
+#include "wire/compare_wire.hpp"
 #include "wire/design_wire.hpp"
 #include "wire/joint_requests.hpp"
 #include "wire/optimum_wire.hpp"
 #include "wire/requests.hpp"
 #include "wire/site_wire.hpp"
 #include "wire/type.hpp"
+#include "wire/variants.hpp"
 
 namespace apex::signage {
 namespace {
@@ -326,6 +328,48 @@ void add_optimize(Table& table, const std::string& prefix, http::Registry& metri
         });
 }
 
+/// A list of words as the schema of a query parameter.
+std::string words_schema(const std::vector<std::string>& words, const char* initial) {
+    std::string schema = R"({"type":"string","enum":[)";
+    for (const std::string& word : words)
+        schema += (&word == &words.front() ? "\"" : ",\"") + word + '"';
+    return schema + R"(],"default":")" + initial + "\"}";
+}
+
+constexpr const char* compared_unless_told = "codes.wind";
+
+void add_compare(Table& table, const std::string& prefix, http::Registry& metrics) {
+    static const std::string by_schema = words_schema(wire::variable_names(), compared_unless_told);
+    http::Histogram& seconds = engine_seconds(metrics, "designs_compare");
+    table.post(prefix + "/designs/compare", "compare_design")
+        .tagged(tag)
+        .says("One design under all editions of a standard, or all readings of a switch")
+        .explains(
+            "Side by side: checks, what governs, depth of the footing and price. A variant that "
+            "is refused says why in its place and stops no other.")
+        .takes<design::DesignDocument>()
+        .gives_answer<design::Comparison>("The variants, in the order of their words")
+        .query("trace", "Accepted; this call has no derivation", flag_schema)
+        .query("by", "What to vary: `codes.wind` (default), or any other that is named here",
+               by_schema)
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            static const std::vector<std::string> packs = wire::design_packs();
+            const auto by = QueryReader(request, {"trace", "by"}).text("by");
+            return answer<design::DesignDocument>(
+                request, packs, seconds,
+                [&](const design::DesignDocument& document,
+                    Derivation) -> Outcome<Answer<design::Comparison>> {
+                    const auto variants =
+                        wire::variants_of(document, by.value_or(compared_unless_told));
+                    if (const auto* no = refused(variants)) return *no;
+                    const wire::Variants& found = value(variants);
+                    return design::compare_variants(found.by, found.list, found.as_given);
+                },
+                {"trace", "by"});
+        });
+}
+
 std::vector<std::string> words_of(const wire::Type& type) {
     return {type.words.begin(), type.words.end()};
 }
@@ -424,6 +468,7 @@ void add_calls(Table& table, const std::string& prefix, const site::SiteData& si
     add_designs(table, prefix, metrics);
     add_optimize(table, prefix, metrics);
     add_batch(table, prefix);
+    add_compare(table, prefix, metrics);
     add_editions(table, prefix);
     add_checks(table, prefix, metrics);
 }

@@ -156,6 +156,35 @@ class Signage(unittest.TestCase):
             for part in ("price_book", "currency", "effective_from"):
                 self.assertEqual(options["cost"][part], price[part])
 
+    def test_one_design_is_compared_under_every_edition_side_by_side(self):
+        answer = self.ask("designs/compare", example())
+        columns = {c["value"]: c for c in answer["result"]["variants"]}
+        self.assertEqual(list(columns), self.ask("editions", {})["result"]["editions"]["wind"])
+        self.assertEqual([v for v, c in columns.items() if c["as_given"]], [example()["codes"]["wind"]])
+        for edition, column in columns.items():
+            document = example()
+            document["codes"]["wind"] = edition
+            alone = self.ask("designs/check", document)
+            self.assertIsNone(column["refused"])
+            self.assertEqual(column["result"]["checks"], alone["checks"], edition)
+            self.assertEqual(column["result"]["footing_depth_ft"], alone["result"]["footing"]["depth_ft"])
+            self.assertEqual(column["result"]["price_total_cents"], alone["result"]["price"]["total_cents"])
+            self.assertEqual(column["result"]["governing"], alone["result"]["governing"])
+
+    def test_a_refused_reading_stands_in_its_column_and_stops_no_other(self):
+        document = example()
+        document["sign"]["cabinets"] = [{"width_ft": 36, "height_ft": 3, "depth_in": 12, "weight_psf": 10}]  # B/s = 12
+        columns = {c["value"]: c for c in self.ask("designs/compare?by=options.case_c_10_13", document)["result"]["variants"]}
+        self.assertEqual(set(columns), {"blend", "refuse"})
+        self.assertIsNotNone(columns["blend"]["result"])
+        self.assertIsNone(columns["refuse"]["result"])
+        self.assertTrue(columns["refuse"]["refused"]["reason"])
+
+    def test_a_comparison_by_what_has_no_readings_is_refused_at_by(self):
+        answer = self.apex.post(f"{SIGNAGE}/designs/compare?by=site.exposure", example())
+        self.assertEqual(answer.status, 422)
+        self.assertEqual(answer.json["errors"][0]["pointer"], "/by")
+
     def test_an_order_of_pole_options_that_does_not_exist_is_refused(self):
         for order in ("price", "", "COST"):
             answer = self.apex.post(f"{SIGNAGE}/poles/options?order={order}", example())
