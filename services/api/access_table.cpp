@@ -80,6 +80,7 @@ const std::vector<AccessRow>& access_table() {
         {"check_design", viewer},
         {"optimize_design", viewer},
         {"batch_designs", viewer},
+        {"compare_design", viewer},
         {"solve_direct_burial_footing", viewer},
         {"check_anchors", viewer},
         {"check_baseplate", viewer},
