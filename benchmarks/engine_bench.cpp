@@ -3,24 +3,20 @@
 // contract's example.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <ctime>
+#include <vector>
+
 #include "base/assertion.hpp"
 #include "base/numeric.hpp"
+#include "calc/design/optimum.hpp"
 #include "calc/design/plain_check.hpp"
+#include "calc/design/sample_designs_test.hpp"
 #include "calc/design/sign_design.hpp"
 
 namespace {
 using namespace apex;
 using namespace apex::design;
-
-DesignDocument pylon() {
-    DesignDocument d;
-    d.site.wind_speed_mph = 115;
-    d.site.source = "benchmark";
-    d.sign.overall_height_ft = 25;
-    d.sign.cabinets = {{14, 8, 12, 10.0, std::nullopt, 0, 1, 0}};
-    d.foundation.soil.soil_class = 4;
-    return d;
-}
 
 DesignDocument with_pole(const char* designation) {
     DesignDocument d = pylon();
@@ -88,5 +84,39 @@ void BM_auto_none_passes(benchmark::State& state) {
     }
 }
 BENCHMARK(BM_auto_none_passes)->Unit(benchmark::kMicrosecond);
+
+/// Time of this thread on its core, whatever else the machine does.
+double core_ms() {
+    timespec t{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) * 1e-6;
+}
+
+/// The cheapest over the whole catalogue and every auger: each of 1 000 random signs by itself,
+/// those among them for which nothing passes too. The counters are milliseconds.
+void BM_optimum_random(benchmark::State& state) {
+    constexpr std::size_t count = 1000;
+    RandomDesigns random(2026);
+    std::vector<DesignDocument> documents;
+    for (std::size_t i = 0; i < count; ++i) {
+        documents.push_back(random.next());
+        documents.back().support.family = Family::any;
+        documents.back().support.grade = "A500 Gr C";
+    }
+    std::vector<double> ms(count);
+    for (auto _ : state) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const double begun_ms = core_ms();
+            auto found = find_optimum(documents[i], LeastOf::cost);
+            benchmark::DoNotOptimize(found);
+            ms[i] = core_ms() - begun_ms;
+        }
+        std::ranges::sort(ms);
+    }
+    state.counters["median_ms"] = ms[count / 2];
+    state.counters["p99_ms"] = ms[count * 99 / 100];
+    state.counters["worst_ms"] = ms.back();
+}
+BENCHMARK(BM_optimum_random)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -307,22 +307,27 @@ void add_optimize(Table& table, const std::string& prefix, http::Registry& metri
     table.post(prefix + "/designs/optimize", "optimize_design")
         .tagged(tag)
         .says("The best passing design over all sections and footing diameters")
-        .explains("Exact. `smaller` says of each smaller neighbour why it does not do.")
-        .takes<design::DesignDocument>()
+        .explains(
+            "Exact. The body is a design document; beside its fields `space` may say which "
+            "diameters, families and grades to search, and `carbon` the factors of embodied "
+            "carbon. `smaller` says of each smaller neighbour why it does not do; `front` holds "
+            "what no other design betters in price, steel and depth at once.")
+        .takes<wire::OptimumBody>()
         .gives_answer<design::Optimum>("The design, and the document that asks for it")
-        .query("least", "What is to be least: cost (default), weight of steel, or depth",
-               R"({"type":"string","enum":["cost","weight","depth"],"default":"cost"})")
+        .query("least", "What is to be least: cost (default), weight of steel, depth, or carbon",
+               R"({"type":"string","enum":["cost","weight","depth","carbon"],"default":"cost"})")
         .query("trace", "1 adds the derivation", flag_schema)
         .runs(http::Runs::on_pool)
         .with([&seconds](const HttpRequest& request) {
             static const std::vector<std::string> packs = wire::design_packs();
             const auto least = batch::least_of(
                 QueryReader(request, {"trace", "least"}).text("least").value_or("cost"));
-            if (!least) endpoint::refuse(Rejection{"/least", "must be cost, weight or depth", {}});
-            return answer<design::DesignDocument>(
+            if (!least)
+                endpoint::refuse(Rejection{"/least", "must be cost, weight, depth or carbon", {}});
+            return answer<wire::OptimumBody>(
                 request, packs, seconds,
-                [least](const design::DesignDocument& document, Derivation derivation) {
-                    return design::optimize(document, *least, derivation);
+                [least](const wire::OptimumBody& body, Derivation derivation) {
+                    return design::optimize(wire::request_of(body, *least), derivation);
                 },
                 {"trace", "least"});
         });

@@ -41,15 +41,20 @@ void print_optimum(const design::Optimum& o) {
         else
             std::cout << n.governing_check_title << '\n';
     }
+    std::cout << "\nNone is better in price, steel and depth at once than these\n";
+    for (const design::FoundDesign& f : o.front)
+        std::cout << "  " << f.designation << " in " << digits(f.diameter_ft)
+                  << " ft: " << dollars(f.price_total_cents) << ", " << digits(f.steel_lb)
+                  << " lb, " << digits(f.depth_ft) << " ft deep\n";
     std::cout << "\nThe best of " << o.sections << " sections with " << o.diameters
               << " footing diameters each.\n";
 }
 
 int run_optimize(const WantedOptimum& wanted) {
-    const auto document = wire::decode<design::DesignDocument>(read_file(wanted.file));
+    const auto document = wire::decode<wire::OptimumBody>(read_file(wanted.file));
     if (!document) stop_on(wanted.file, document.problems);
-    const auto outcome =
-        design::optimize(*document, *batch::least_of(wanted.least), design::Derivation::none);
+    const auto outcome = design::optimize(
+        wire::request_of(*document, *batch::least_of(wanted.least)), design::Derivation::none);
     if (const Rejection* no = refused(outcome)) stop_on(wanted.file, {false, {*no}});
     if (wanted.json)
         std::cout << wire::pretty(wire::encode_answer(
@@ -71,10 +76,13 @@ void add_optimize(CLI::App& app, Chosen& chosen) {
         "apex optimize examples/pylon_25ft.json --least weight");
     static WantedOptimum wanted;
     command
-        ->add_option("FILE", wanted.file, "A design document (apex.design/1); - is standard input")
+        ->add_option(
+            "FILE", wanted.file,
+            "A design document (apex.design/1), which may also hold `space` and `carbon`; - is "
+            "standard input")
         ->required();
     command->add_option("--least", wanted.least, "What is to be least [cost]")
-        ->check(CLI::IsMember({"cost", "weight", "depth"}));
+        ->check(CLI::IsMember({"cost", "weight", "depth", "carbon"}));
     command->add_flag("--json", wanted.json, "The whole answer as JSON");
     command->callback([&chosen] { chosen = [] { return run_optimize(wanted); }; });
 }

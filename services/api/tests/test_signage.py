@@ -180,6 +180,29 @@ class Signage(unittest.TestCase):
         self.assertIsNone(columns["refuse"]["result"])
         self.assertTrue(columns["refuse"]["refused"]["reason"])
 
+    def test_the_optimum_of_a_space_passes_and_no_design_of_its_front_betters_another(self):
+        body = {**example(), "space": {"diameters_ft": [2.5, 3, 4], "families": ["hss_round", "pipe"]}}
+        for least, key in (("cost", "price_total_cents"), ("weight", "steel_lb"), ("depth", "depth_ft")):
+            result = self.ask(f"designs/optimize?least={least}", body)["result"]
+            self.assertIn(result["diameter_ft"], body["space"]["diameters_ft"])
+            self.assertTrue(self.ask("designs/check", result["document"])["result"]["passes"])
+            measures = [(d["price_total_cents"], d["steel_lb"], d["depth_ft"]) for d in result["front"]]
+            for one in measures:
+                self.assertFalse([o for o in measures if o != one and all(a <= b for a, b in zip(o, one))], "none is dominated")
+            self.assertEqual(result[key], min(d[key] for d in result["front"]))
+            for neighbour in result["smaller"]:
+                self.assertTrue(neighbour["governing_check_id"])
+                if not neighbour["passes"] and neighbour["governing_check_id"] != "section.outside_clause":
+                    self.assertGreater(neighbour["utilisation"], 1)
+
+    def test_embodied_carbon_needs_factors_with_their_source(self):
+        answer = self.apex.post(f"{SIGNAGE}/designs/optimize?least=carbon", example())
+        self.assertEqual((answer.status, answer.json["errors"][0]["pointer"]), (422, "/carbon"))
+        carbon = {"steel_kg_per_lb": 1.0, "concrete_kg_per_yd3": 300, "source": "declared by the suppliers"}
+        result = self.ask("designs/optimize?least=carbon", {**example(), "carbon": carbon})["result"]
+        expected = carbon["steel_kg_per_lb"] * result["steel_lb"] + carbon["concrete_kg_per_yd3"] * result["design"]["footing"]["concrete_yd3"]
+        self.assertAlmostEqual(result["carbon_kg"], expected, delta=1e-6 * expected)
+
     def test_a_comparison_by_what_has_no_readings_is_refused_at_by(self):
         answer = self.apex.post(f"{SIGNAGE}/designs/compare?by=site.exposure", example())
         self.assertEqual(answer.status, 422)

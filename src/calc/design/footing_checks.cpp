@@ -16,8 +16,6 @@ constexpr Clause practice{"Practice", "at least 3 ft"};
 constexpr Clause embedment_practice{"Practice", "max(2.0 D, 3 ft)"};
 constexpr Clause cover_practice{"Practice", "3 in of concrete around the pole"};
 constexpr double cover_in = 3;
-/// Between the end of the pole and the bottom of the footing.
-constexpr double concrete_below_pole_ft = 1;
 constexpr std::size_t wind_max = 1;  // In a FactorSet: wind with most dead load.
 
 /// x^2 as the product it is: no power function where none is needed.
@@ -419,6 +417,37 @@ class Footing {
 };
 
 }  // namespace
+
+Outcome<double> lateral_depth_ft(const Problem& problem, double offset_moment_lbf_ft,
+                                 const std::vector<WindCase>& cases) {
+    loads::DeadLoad dead{};
+    dead.offset_moment_lbf_ft = offset_moment_lbf_ft;
+    footing::EmbedmentInputs in = problem.embedment;
+    double deepest_ft = 0;
+    for (const Push& push : undominated(footing_factors(problem), dead, cases)) {
+        in.P_lbf = push.P_lbf;
+        in.h_ft = push.height_ft();
+        Sheet<double> unwritten;
+        const auto solved = with_soil_edition(problem.document.codes.soil, [&]<class Edition>() {
+            return footing::embedment_depth<Edition>(in, problem.document.site.frost_depth_in,
+                                                     unwritten);
+        });
+        if (const auto* no = refused(solved)) return in_document(*no);
+        deepest_ft = std::max(deepest_ft, value(solved).required_depth_ft);
+    }
+    // Less by far more than the root is off, so that rounding up never goes a step too far.
+    constexpr double part_not_in_doubt = 1 - 1e-6;
+    const double step_ft = problem.document.options.depth_round_up_ft;
+    const double depth_ft = deepest_ft * part_not_in_doubt;
+    return step_ft > 0 ? whole_steps(depth_ft, step_ft) : depth_ft;
+}
+
+double holding_depth_ft(const Problem& problem, const catalog::Section& section) {
+    const double depth_ft =
+        max(2 * (section.depth_in / units::in_per_ft), 3) + concrete_below_pole_ft;
+    const double step_ft = problem.document.options.depth_round_up_ft;
+    return step_ft > 0 ? whole_steps(depth_ft, step_ft) : depth_ft;
+}
 
 template <class Num>
 Outcome<FootingChecks> check_footing(const Problem& problem, const Pole& pole,

@@ -18,6 +18,18 @@ struct FootingChecks {
     footing::Concrete concrete;
 };
 
+/// The depth that the lateral load asks for, rounded up as built. It rises with force and moment:
+/// with the cabinets' wind alone it is what no pole's footing of this width is shallower than.
+/// Refused where no depth suffices.
+Outcome<double> lateral_depth_ft(const Problem& problem, double offset_moment_lbf_ft,
+                                 const std::vector<WindCase>& cases);
+
+/// The depth that holds a pole of this section long enough, rounded up as built.
+double holding_depth_ft(const Problem& problem, const catalog::Section& section);
+
+/// Concrete between the end of the pole and the bottom of the footing.
+inline constexpr double concrete_below_pole_ft = 1;
+
 /// Appends to `checks`. Refused at /foundation where no depth does.
 template <class Num>
 Outcome<FootingChecks> check_footing(const Problem& problem, const Pole& pole,

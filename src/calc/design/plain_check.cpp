@@ -13,6 +13,10 @@ bool runs_and_fails(const Check& check) {
     return check.status == CheckStatus::run && !check.passes;
 }
 
+bool has_failed(const Evaluation& e) {
+    return std::any_of(e.checks.begin(), e.checks.end(), runs_and_fails);
+}
+
 bool belongs_to_pole(const Check& check) {
     const std::string_view id = check.id;
     return id.starts_with("steel.") || id.starts_with("pole.");
@@ -79,9 +83,8 @@ std::vector<double> numbers(const Evaluation& e) {
 }  // namespace
 
 template <class Num>
-Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind& cabinets,
-                                     const catalog::Section& section, Extent extent,
-                                     Sheet<Num>& sheet) {
+Outcome<Evaluation> evaluate_above(const Problem& problem, const CabinetsWind& cabinets,
+                                   const catalog::Section& section, Sheet<Num>& sheet) {
     if (section.width_in < problem.width_min_in)
         return Rejection{"/support/designation",
                          "is too narrow for a cabinet to reach it; the arm it would hang from is a "
@@ -90,10 +93,6 @@ Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind&
     Evaluation e;
     e.pole = pole_of(problem, section);
     e.checks.reserve(20);
-    const auto done = [&] {
-        return extent == Extent::until_a_failure &&
-               std::any_of(e.checks.begin(), e.checks.end(), runs_and_fails);
-    };
 
     auto pole_wind = wind_on_pole(problem.wind, cabinets.K_e, outline_of(e.pole), sheet);
     if (const auto* no = refused(pole_wind)) return *no;
@@ -111,12 +110,17 @@ Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind&
     const auto strength = check_pole(problem, e.pole, e.dead, e.cases, e.checks, sheet);
     if (const auto* no = refused(strength)) return *no;
     e.strength = value(strength);
-    if (done()) return e;
+    return e;
+}
 
+template <class Num>
+std::optional<Rejection> evaluate_below(const Problem& problem, const CabinetsWind& cabinets,
+                                        Extent extent, Evaluation& e, Sheet<Num>& sheet) {
+    const bool to_a_failure = extent == Extent::until_a_failure;
     const auto sway = check_sway(problem, e.pole, cabinets, e.pole_wind, e.checks, sheet);
     if (const auto* no = refused(sway)) return *no;
     e.sway = value(sway);
-    if (done()) return e;
+    if (to_a_failure && has_failed(e)) return std::nullopt;
 
     const auto footing =
         check_footing(problem, e.pole, e.strength, e.dead, e.cases, e.checks, sheet);
@@ -124,6 +128,18 @@ Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind&
     e.footing = value(footing);
     write_quantities(problem, e, sheet);
     sum_up(e);
+    return std::nullopt;
+}
+
+template <class Num>
+Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind& cabinets,
+                                     const catalog::Section& section, Extent extent,
+                                     Sheet<Num>& sheet) {
+    auto above = evaluate_above(problem, cabinets, section, sheet);
+    if (refused(above) != nullptr) return above;
+    Evaluation e = value(std::move(above));
+    if (extent == Extent::until_a_failure && has_failed(e)) return e;
+    if (auto no = evaluate_below(problem, cabinets, extent, e, sheet)) return *no;
     return e;
 }
 
@@ -153,9 +169,13 @@ bool same_bits(const Evaluation& a, const Evaluation& b) {
            });
 }
 
-#define INSTANTIATE(Num)                                                                         \
-    template Outcome<Evaluation> evaluate_section(const Problem&, const CabinetsWind&,           \
-                                                  const catalog::Section&, Extent, Sheet<Num>&); \
+#define INSTANTIATE(Num)                                                                          \
+    template Outcome<Evaluation> evaluate_above(const Problem&, const CabinetsWind&,              \
+                                                const catalog::Section&, Sheet<Num>&);            \
+    template std::optional<Rejection> evaluate_below(const Problem&, const CabinetsWind&, Extent, \
+                                                     Evaluation&, Sheet<Num>&);                   \
+    template Outcome<Evaluation> evaluate_section(const Problem&, const CabinetsWind&,            \
+                                                  const catalog::Section&, Extent, Sheet<Num>&);  \
     template Outcome<Evaluation> evaluate(const Problem&, const catalog::Section&, Sheet<Num>&)
 INSTANTIATE(double);
 INSTANTIATE(Term);

@@ -32,8 +32,18 @@ struct Evaluation {
     double pole_utilisation = 0;  ///< the greatest of the pole's own
 };
 
-/// A section outside a clause is a refusal at /support/designation; it leaves the evaluation half
-/// filled.
+/// What of a section does not depend on the footing: wind on the pole, loads, strength above grade.
+template <class Num>
+Outcome<Evaluation> evaluate_above(const Problem& problem, const CabinetsWind& cabinets,
+                                   const catalog::Section& section, Sheet<Num>& sheet);
+
+/// The rest, into what evaluate_above gave: sway, footing, the pole below grade, quantities.
+template <class Num>
+std::optional<Rejection> evaluate_below(const Problem& problem, const CabinetsWind& cabinets,
+                                        Extent extent, Evaluation& e, Sheet<Num>& sheet);
+
+/// Both. A section outside a clause is a refusal at /support/designation; it leaves the evaluation
+/// half filled.
 template <class Num>
 Outcome<Evaluation> evaluate_section(const Problem& problem, const CabinetsWind& cabinets,
                                      const catalog::Section& section, Extent extent,

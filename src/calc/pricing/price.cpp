@@ -31,6 +31,14 @@ double amount_of(Driver driver, const Quantities& q) {
     return 0;
 }
 
+/// What is billed at a rate, rounded to the hundredth; 0 where the rate is not for this sign.
+double billed_at(const Rate& rate, const Quantities& quantities) {
+    if (!rate.family.empty() && rate.family != quantities.steel_family) return 0;
+    const double driver = amount_of(rate.driver, quantities);
+    if (driver == 0) return 0;
+    return std::round((rate.fixed_quantity + rate.quantity_per_driver * driver) * 100) / 100;
+}
+
 }  // namespace
 
 Outcome<Price> price(const Quantities& quantities, const PriceBook& book) {
@@ -50,12 +58,8 @@ Outcome<Price> price(const Quantities& quantities, const PriceBook& book) {
     Money total;
     bool steel_has_a_rate = false;
     for (const Rate& rate : book.rates) {
-        if (!rate.family.empty() && rate.family != quantities.steel_family) continue;
-        if (rate.family == quantities.steel_family) steel_has_a_rate = true;
-        const double driver = amount_of(rate.driver, quantities);
-        if (driver == 0) continue;
-        const double billed =
-            std::round((rate.fixed_quantity + rate.quantity_per_driver * driver) * 100) / 100;
+        if (!rate.family.empty() && rate.family == quantities.steel_family) steel_has_a_rate = true;
+        const double billed = billed_at(rate, quantities);
         if (billed == 0) continue;
         const Money amount = at_rate(billed, rate.unit_price);
         result.lines.push_back({rate.item, rate.unit, billed, rate.unit_price.cents, amount.cents});
@@ -66,6 +70,14 @@ Outcome<Price> price(const Quantities& quantities, const PriceBook& book) {
             "/steel_family", "the price book has no rate for steel of this family", {}};
     result.total_cents = total.cents;
     return result;
+}
+
+long long total_cents(const Quantities& quantities, const PriceBook& book) {
+    Money total;
+    for (const Rate& rate : book.rates)
+        if (const double billed = billed_at(rate, quantities); billed != 0)
+            total += at_rate(billed, rate.unit_price);
+    return total.cents;
 }
 
 }  // namespace apex::pricing

@@ -40,4 +40,8 @@ struct Price {
 /// non-finite or absurd quantity (pointer to it), and steel of a family the book has no rate for.
 Outcome<Price> price(const Quantities& quantities, const PriceBook& book);
 
+/// The total of the same lines, for a search that needs no lines. No quantity is looked at for
+/// sense. It never falls where a quantity rises: rates are not negative, and rounding keeps order.
+long long total_cents(const Quantities& quantities, const PriceBook& book);
+
 }  // namespace apex::pricing
