@@ -627,6 +627,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signage/designs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One design under all editions of a standard, or all readings of a switch
+         * @description Side by side: checks, what governs, depth of the footing and price. A variant that is refused says why in its place and stops no other.
+         */
+        post: operations["compare_design"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signage/designs/optimize": {
         parameters: {
             query?: never;
@@ -638,7 +658,7 @@ export interface paths {
         put?: never;
         /**
          * The best passing design over all sections and footing diameters
-         * @description Exact. `smaller` says of each smaller neighbour why it does not do.
+         * @description Exact. The body is a design document; beside its fields `space` may say which diameters, families and grades to search, and `carbon` the factors of embodied carbon. `smaller` says of each smaller neighbour why it does not do; `front` holds what no other design betters in price, steel and depth at once.
          */
         post: operations["optimize_design"];
         delete?: never;
@@ -1131,6 +1151,13 @@ export interface components {
             weight_centroid_x_ft: number;
             overturning_arm_ft: number;
         };
+        /** CarbonFactors */
+        CarbonFactorsInput: {
+            steel_kg_per_lb: number;
+            concrete_kg_per_yd3: number;
+            /** @description Where the factors were read */
+            source: string;
+        };
         /** @enum {string} */
         CaseC10To13: "blend" | "refuse";
         /** CheckEntry */
@@ -1140,6 +1167,25 @@ export interface components {
             clause: string;
             input_schema: unknown;
             output_schema: unknown;
+        };
+        /** CheckRecord */
+        CheckRecord: {
+            /** @description Stable name of the check */
+            id: string;
+            title: string;
+            demand: number;
+            capacity: number;
+            unit: string;
+            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+            utilisation: number;
+            passes: boolean;
+            /** @description run, or not_run where an input is missing */
+            status: string;
+            /** @description Combination and wind case that govern */
+            case: string;
+            clause: string;
+            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+            unconfirmed: boolean;
         };
         /** ChecksResult */
         ChecksResult: {
@@ -1197,6 +1243,24 @@ export interface components {
         } & (unknown | unknown);
         /** @enum {string} */
         ColumnShape: "w" | "hss_rect" | "round";
+        /** ComparedVariant */
+        ComparedVariant: {
+            /** @description An edition, or a reading of the switch */
+            value: string;
+            /** @description The document itself has this value */
+            as_given: boolean;
+            result: components["schemas"]["VariantResult"] | null;
+            /** @description Why this variant has no result */
+            refused: components["schemas"]["VariantRefusal"] | null;
+        };
+        /** Comparison */
+        Comparison: {
+            /** @description What the variants differ in */
+            by: string;
+            price_book: string;
+            currency: string;
+            variants: components["schemas"]["ComparedVariant"][];
+        };
         /** CompleteRequest */
         CompleteRequestInput: Record<string, never>;
         /** @enum {string} */
@@ -1598,6 +1662,17 @@ export interface components {
             iterations: number;
             residual_ft: number;
         };
+        /** FoundDesign */
+        FoundDesign: {
+            designation: string;
+            grade: string;
+            diameter_ft: number;
+            depth_ft: number;
+            steel_lb: number;
+            price_total_cents: number;
+            /** @description Null without factors of embodied carbon */
+            carbon_kg: number | null;
+        };
         /** Foundation */
         Foundation: {
             /** @description How the pole stands in the ground */
@@ -1798,7 +1873,7 @@ export interface components {
         /** @enum {string} */
         KzMethod: "formula" | "table";
         /** @enum {string} */
-        LeastOf: "cost" | "weight" | "depth";
+        LeastOf: "cost" | "weight" | "depth" | "carbon";
         /** @enum {string} */
         LoadLevel: "lrfd" | "asd";
         /** MeResource */
@@ -1824,7 +1899,7 @@ export interface components {
         };
         /** Neighbour */
         Neighbour: {
-            /** @description What is one step smaller: section or diameter */
+            /** @description What is one step smaller: wall (same outside), section, diameter */
             change: string;
             designation: string;
             diameter_ft: number;
@@ -1848,19 +1923,109 @@ export interface components {
         Optimum: {
             least: components["schemas"]["LeastOf"];
             designation: string;
+            grade: string;
             diameter_ft: number;
             depth_ft: number;
             steel_lb: number;
             price_total_cents: number;
+            /** @description Null without factors of embodied carbon */
+            carbon_kg: number | null;
             /** @description How many sections the search ranges over */
             sections: number;
             /** @description How many footing diameters, each with every section */
             diameters: number;
             /** @description The next smaller designs, and why each does not do */
             smaller: components["schemas"]["Neighbour"][];
+            /** @description By price, steel and depth: designs that no other one equals in all and beats in one */
+            front: components["schemas"]["FoundDesign"][];
             /** @description The document that was given, with section and diameter */
             document: components["schemas"]["DesignDocument"];
             design: components["schemas"]["DesignResult"];
+        };
+        /** OptimumBody */
+        OptimumBodyInput: {
+            /**
+             * @description Which form this document has
+             * @constant
+             */
+            schema: "apex.design/1";
+            /**
+             * @description Editions of the standards
+             * @default {
+             *       "wind": "ASCE 7-22",
+             *       "steel": "AISC 360-22",
+             *       "concrete": "ACI 318-19",
+             *       "soil": "IBC 2024"
+             *     }
+             */
+            codes?: components["schemas"]["CodesInput"];
+            /** @description Wind and ground at the place */
+            site: components["schemas"]["SiteInput"];
+            /** @description The cabinets */
+            sign: components["schemas"]["SignInput"];
+            /**
+             * @description The pole; the search chooses its designation
+             * @default {
+             *       "count": 1,
+             *       "family": "any",
+             *       "designation": "auto",
+             *       "grade": "A500 Gr C"
+             *     }
+             */
+            support?: components["schemas"]["SupportInput"];
+            /** @description The footing and the soil; the search chooses its diameter */
+            foundation: components["schemas"]["FoundationInput"];
+            /**
+             * @description Interpretation switches: where a code leaves a choice
+             * @default {
+             *       "steel_method": "lrfd",
+             *       "deflection_limit": 60,
+             *       "footing_depth_limit_reading": "cap_on_depth",
+             *       "isolated_pole_factor": 1,
+             *       "third_increase": false,
+             *       "square_width": "diagonal",
+             *       "grade_restraint": "none",
+             *       "neglect_top_soil_in": 0,
+             *       "geotech_stack_2x": false,
+             *       "depth_round_up_ft": 0.5,
+             *       "kz_method": "formula",
+             *       "q_height": "top",
+             *       "ke": "one",
+             *       "kd_pole": "table",
+             *       "open_area": "factor",
+             *       "case_c_10_13": "blend",
+             *       "return_corner_credit": "none_below_0_3",
+             *       "round_torsion_constant": "two_s",
+             *       "pole_wind_extent": "exposed",
+             *       "min_pressure_psf": 16,
+             *       "xs_large_pipe_wall": 0.9
+             *     }
+             */
+            options?: components["schemas"]["OptionsInput"];
+            /**
+             * @description Printed, and no part of any hash
+             * @default {
+             *       "name": "",
+             *       "customer": "",
+             *       "address": "",
+             *       "job_number": "",
+             *       "date": "",
+             *       "engineer": "",
+             *       "firm": ""
+             *     }
+             */
+            project?: components["schemas"]["ProjectCaptionInput"];
+            /**
+             * @description What the search ranges over
+             * @default {
+             *       "diameters_ft": [],
+             *       "families": [],
+             *       "grades": []
+             *     }
+             */
+            space?: components["schemas"]["SearchSpaceInput"];
+            /** @description Factors of embodied carbon, with their source */
+            carbon?: components["schemas"]["CarbonFactorsInput"] | null;
         };
         /** Options */
         Options: {
@@ -2455,6 +2620,26 @@ export interface components {
         };
         /** @enum {string} */
         RoundTorsionConstant: "two_s" | "mean_diameter";
+        /** SearchSpace */
+        SearchSpaceInput: {
+            /**
+             * @description Empty: the augers of 1.5 to 8 ft by half feet, and the document's own
+             * @default []
+             */
+            diameters_ft?: number[];
+            /** @description Instead of diameters_ft, in m */
+            diameters_m?: number[];
+            /**
+             * @description Empty: support.family
+             * @default []
+             */
+            families?: components["schemas"]["Family"][];
+            /**
+             * @description Empty: support.grade
+             * @default []
+             */
+            grades?: string[];
+        };
         /** @enum {string} */
         SeismicPath: "not_needed" | "ductile_steel" | "attachment_yields" | "overstrength";
         /** @enum {string} */
@@ -2835,6 +3020,30 @@ export interface components {
         TransitionRequestInput: {
             /** @description draft, estimating, submitted, accepted or rejected */
             to: string;
+        };
+        /** VariantRefusal */
+        VariantRefusal: {
+            field: string;
+            reason: string;
+            clause: string;
+        };
+        /** VariantResult */
+        VariantResult: {
+            passes: boolean;
+            governing: components["schemas"]["Governing"];
+            /** @description The pole: as named, or what "auto" finds here */
+            designation: string;
+            steel_lb: number;
+            footing_depth_ft: number;
+            footing_diameter_ft: number;
+            concrete_yd3: number;
+            /** @description Of wind, case A, strength level */
+            base_shear_lbf: number;
+            /** @description Of wind about grade, case A, strength level */
+            base_moment_lbf_ft: number;
+            price_total_cents: number;
+            checks: components["schemas"]["CheckRecord"][];
+            warnings: string[];
         };
         /** Version */
         Version: {
@@ -5154,11 +5363,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    compare_design: {
+        parameters: {
+            query?: {
+                /** @description Accepted; this call has no derivation */
+                trace?: "0" | "1";
+                /** @description What to vary: `codes.wind` (default), or any other that is named here */
+                by?: "codes.wind" | "codes.steel" | "codes.concrete" | "codes.soil" | "options.steel_method" | "options.deflection_limit" | "options.footing_depth_limit_reading" | "options.isolated_pole_factor" | "options.third_increase" | "options.square_width" | "options.grade_restraint" | "options.neglect_top_soil_in" | "options.geotech_stack_2x" | "options.depth_round_up_ft" | "options.kz_method" | "options.q_height" | "options.ke" | "options.kd_pole" | "options.open_area" | "options.case_c_10_13" | "options.return_corner_credit" | "options.round_torsion_constant" | "options.pole_wind_extent" | "options.xs_large_pipe_wall";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DesignDocumentInput"];
+            };
+        };
+        responses: {
+            /** @description The variants, in the order of their words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Comparison"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
     optimize_design: {
         parameters: {
             query?: {
-                /** @description What is to be least: cost (default), weight of steel, or depth */
-                least?: "cost" | "weight" | "depth";
+                /** @description What is to be least: cost (default), weight of steel, depth, or carbon */
+                least?: "cost" | "weight" | "depth" | "carbon";
                 /** @description 1 adds the derivation */
                 trace?: "0" | "1";
             };
@@ -5168,7 +5469,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["DesignDocumentInput"];
+                "application/json": components["schemas"]["OptimumBodyInput"];
             };
         };
         responses: {
