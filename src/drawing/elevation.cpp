@@ -11,6 +11,11 @@ struct Outline {
     double left_ft = 0, right_ft = 0, top_ft = 0, depth_ft = 0;
 };
 
+/// Where poles and footings stand; a footing without a pole is drawn on the axis.
+std::vector<double> axes_of(const SignShape& sign) {
+    return sign.pole ? sign.pole->axes_ft : std::vector<double>{0};
+}
+
 Outline outline_of(const SignShape& sign) {
     Outline o;
     for (const CabinetShape& cabinet : sign.cabinets) {
@@ -19,8 +24,11 @@ Outline outline_of(const SignShape& sign) {
         o.top_ft = std::max(o.top_ft, cabinet.bottom_ft + cabinet.height_ft);
     }
     if (sign.pole) o.top_ft = std::max(o.top_ft, sign.pole->top_ft);
-    const auto widen = [&o](double half_ft) {
-        o.left_ft = std::min(o.left_ft, -half_ft), o.right_ft = std::max(o.right_ft, half_ft);
+    const auto widen = [&o, &sign](double half_ft) {
+        for (const double x_ft : axes_of(sign)) {
+            o.left_ft = std::min(o.left_ft, x_ft - half_ft);
+            o.right_ft = std::max(o.right_ft, x_ft + half_ft);
+        }
     };
     if (sign.pole) widen(sign.pole->width_in / units::in_per_ft / 2);
     if (sign.footing) {
@@ -33,15 +41,24 @@ Outline outline_of(const SignShape& sign) {
 void add_below_grade(Scene& scene, const SignShape& sign, const Outline& outline) {
     if (sign.footing) {
         const double half = sign.footing->width_ft / 2, depth = sign.footing->depth_ft;
-        scene.primitives.push_back(Rectangle{Layer::hidden, {-half, -depth}, {half, 0}});
+        const std::vector<double> axes = axes_of(sign);
+        for (const double x : axes)
+            scene.primitives.push_back(Rectangle{Layer::hidden, {x - half, -depth}, {x + half, 0}});
         scene.primitives.push_back(Dimension{Side::right, -depth, 0, outline.right_ft, 1, ""});
-        scene.primitives.push_back(Dimension{Side::below, -half, half, -depth, 1,
+        scene.primitives.push_back(Dimension{Side::below, axes.front() - half, axes.front() + half,
+                                             -depth, 1,
                                              sign.footing->is_round ? "dia." : "square"});
     }
-    if (sign.pole && sign.pole->embedment_ft > 0) {
-        const double half = sign.pole->width_in / units::in_per_ft / 2;
-        scene.primitives.push_back(
-            Rectangle{Layer::hidden, {-half, -sign.pole->embedment_ft}, {half, 0}});
+    if (!sign.pole) return;
+    const double half = sign.pole->width_in / units::in_per_ft / 2;
+    const std::vector<double>& axes = sign.pole->axes_ft;
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+        if (sign.pole->embedment_ft > 0)
+            scene.primitives.push_back(Rectangle{
+                Layer::hidden, {axes[i] - half, -sign.pole->embedment_ft}, {axes[i] + half, 0}});
+        if (i > 0)
+            scene.primitives.push_back(
+                Dimension{Side::below, axes[i - 1], axes[i], -outline.depth_ft, 2, ""});
     }
 }
 
@@ -129,8 +146,9 @@ void add_pole_label(Scene& scene, const SignShape& sign, const Outline& outline)
     if (clear_ft < lowest_ft + std::max(1.0, 1.5 * letters_ft)) return;
     const double baseline_ft = std::max(clear_ft / 2 - letters_ft / 2, lowest_ft);
     const double half = sign.pole->width_in / units::in_per_ft / 2;
+    const double left_ft = sign.pole->axes_ft.front() - half;
     scene.primitives.push_back(
-        Text{Layer::label, {-half, baseline_ft}, sign.pole->label, 7, Anchor::end, -5});
+        Text{Layer::label, {left_ft, baseline_ft}, sign.pole->label, 7, Anchor::end, -5});
 }
 
 }  // namespace
@@ -145,8 +163,9 @@ Scene elevation(const SignShape& sign) {
     scene.primitives.push_back(Line{Layer::axis, {0, -outline.depth_ft}, {0, outline.top_ft}});
     if (sign.pole) {
         const double half = sign.pole->width_in / units::in_per_ft / 2;
-        scene.primitives.push_back(
-            Rectangle{Layer::pole, {-half, 0}, {half, sign.pole->top_ft}, true});
+        for (const double x : sign.pole->axes_ft)
+            scene.primitives.push_back(
+                Rectangle{Layer::pole, {x - half, 0}, {x + half, sign.pole->top_ft}, true});
     }
     add_cabinets(scene, sign);
     add_person(scene, person_x_ft);

@@ -1,4 +1,4 @@
-// The outside shape of a sign on one pole in one footing, as far as a drawing needs it.
+// The outside shape of a sign on equal poles, each in a footing, as far as a drawing needs it.
 // Not here: strength, loads, and how cabinets stack (calc/design).
 #pragma once
 #include <optional>
@@ -21,6 +21,8 @@ struct PoleShape {
     bool is_round = true;
     double top_ft = 0;        ///< above grade
     double embedment_ft = 0;  ///< below grade
+    /// Axes of all poles, to the right of the sign's; each has the footing.
+    std::vector<double> axes_ft{0};
 };
 
 struct FootingShape {

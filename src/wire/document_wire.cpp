@@ -14,7 +14,7 @@ BOOST_DESCRIBE_STRUCT(Cabinet, (),
                       (width_ft, height_ft, depth_in, weight_psf, bottom_ft, offset_x_ft, solidity,
                        return_length_ft))
 BOOST_DESCRIBE_STRUCT(Sign, (), (overall_height_ft, cabinets))
-BOOST_DESCRIBE_STRUCT(Support, (), (count, family, designation, grade, pole_top_ft))
+BOOST_DESCRIBE_STRUCT(Support, (), (count, spacing_ft, family, designation, grade, pole_top_ft))
 BOOST_DESCRIBE_STRUCT(Soil, (),
                       (soil_class, lateral_psf_per_ft, vertical_psf, skin_friction_psf, report))
 BOOST_DESCRIBE_STRUCT(Foundation, (),
@@ -185,7 +185,12 @@ inline constexpr auto rules<Sign> = fields(
 
 template <>
 inline constexpr auto rules<Support> =
-    fields(field("count").defaulted().at_least(1).at_most(4).says("Poles; one in this release"),
+    fields(field("count").defaulted().at_least(1).at_most(4).says("Equal poles, a footing each"),
+           field("spacing_ft")
+               .above(0)
+               .at_most(400)
+               .says("Centre to centre, symmetric about the sign's axis; needed with several "
+                     "poles, and only then"),
            field("family").defaulted().says(
                "Sections to choose from; with a designation: any, or that section's own"),
            field("designation")

@@ -51,11 +51,12 @@ BOOST_DESCRIBE_STRUCT(SmallerSection, (),
 BOOST_DESCRIBE_STRUCT(PoleResult, (),
                       (designation, family, grade, F_y_ksi, depth_in, width_in, wall_in,
                        design_wall_in, weight_plf, length_ft, weight_lbf, utilisation,
-                       natural_frequency_hz, deflection_in, deflection_limit_in, next_smaller))
+                       natural_frequency_hz, deflection_in, deflection_limit_in, count, spacing_ft,
+                       next_smaller))
 BOOST_DESCRIBE_STRUCT(FootingResult, (),
-                      (shape, diameter_ft, required_depth_ft, depth_ft, other_reading_depth_ft,
-                       lateral_force_lbf, height_ft, lateral_pressure_psf, concrete_yd3, iterations,
-                       residual_ft))
+                      (shape, count, diameter_ft, required_depth_ft, depth_ft,
+                       other_reading_depth_ft, lateral_force_lbf, height_ft, lateral_pressure_psf,
+                       concrete_yd3, iterations, residual_ft))
 BOOST_DESCRIBE_STRUCT(Governing, (), (check_id, title, load_case, utilisation))
 BOOST_DESCRIBE_STRUCT(DesignResult, (),
                       (passes, governing, geometry, wind, reactions, pole, footing, quantities,
@@ -120,13 +121,17 @@ inline constexpr auto rules<WindResult> = fields(
 
 template <>
 inline constexpr auto rules<PoleResult> =
-    fields(field("next_smaller")
+    fields(field("length_ft").says("Of one pole"), field("weight_lbf").says("Of all poles"),
+           field("count").says("Equal poles"),
+           field("spacing_ft").null_when_absent().says("Centre to centre, of several poles"),
+           field("next_smaller")
                .null_when_absent()
                .says("The next lighter section, and which check fails"));
 
 template <>
 inline constexpr auto rules<FootingResult> =
-    fields(field("other_reading_depth_ft")
+    fields(field("count").says("One under each pole; the rest is of one footing"),
+           field("other_reading_depth_ft")
                .null_when_absent()
                .says("Where the depth exceeds 12 ft: by the other reading of the limit"),
            field("lateral_force_lbf").says("P of the embedment equation, allowable-stress level"),

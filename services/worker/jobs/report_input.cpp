@@ -226,6 +226,8 @@ report::Pole pole(const DesignDocument& d, const design::PoleResult& p) {
     out.weight_plf = p.weight_plf;
     out.length_ft = p.length_ft;
     out.weight_lbf = p.weight_lbf;
+    out.count = p.count;
+    out.spacing_ft = p.spacing_ft.value_or(0);
     out.top_ft = d.support.pole_top_ft.value_or(d.sign.overall_height_ft);
     out.utilisation = p.utilisation;
     out.natural_frequency_hz = p.natural_frequency_hz;

@@ -91,7 +91,12 @@ Demand factored(const FactorSet& factors, const SecondOrderFactors& amplifiers,
     const Num B_y = sheet.given("B_y", "", amplifiers.about_y[combination], statics);
     const Num a = f.on_dead, b = f.on_wind;
     Demand demand{combination, wind_case};
-    demand.P_r_kip = plain(sheet.eq("P_r", "kip", a * D / kip, f.clause));
+    if (f.on_wind == 0 || w.axial_lbf == 0) {
+        demand.P_r_kip = plain(sheet.eq("P_r", "kip", a * D / kip, f.clause));
+    } else {  // The outer pole that is pushed down; the one pulled up has less to bear.
+        const Num N = sheet.given("N_w", "lbf", w.axial_lbf, statics);
+        demand.P_r_kip = plain(sheet.eq("P_r", "kip", (a * D + b * N) / kip, f.clause));
+    }
     if (f.on_wind == 0) {
         demand.M_ry_kipft = plain(sheet.eq("M_ry", "kip-ft", B_y * (a * M_D) / kip, f.clause));
         return demand;

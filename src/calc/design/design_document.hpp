@@ -74,7 +74,9 @@ struct Sign {
 enum class Family : unsigned char { any, hss_round, hss_square, hss_rect, pipe, w };
 
 struct Support {
-    int count = 1;  ///< one pole in this release
+    int count = 1;                     ///< equal poles, 1 to 4
+    std::optional<double> spacing_ft;  ///< centre to centre, symmetric about the sign's axis;
+                                       ///< needed with several poles, and only then
     Family family = Family::any;
     std::string designation = "auto";   ///< "auto" or a catalogue designation ("HSS12.750X0.375")
     std::string grade = "A500 Gr C";    ///< pipe uses "A53 Gr B", W "A992" when this names a grade

@@ -227,12 +227,15 @@ class Footing {
             "its area in plan; w_c, gamma: weight of concrete and of the displaced soil per "
             "volume; q: pressure on the soil, q_a: allowable",
             statics);
+        const double D_lbf = vertical_lbf();
         const auto bearing = footing::vertical_bearing<Edition>(
-            {dead_.weight_lbf, in_.shape, in_.width_ft, result_.depth_ft, in_.soil}, sheet_);
+            {D_lbf, in_.shape, in_.width_ft, result_.depth_ft, in_.soil}, sheet_);
         if (const auto* no = refused(bearing)) return *no;
         checks_.push_back(compare("footing.bearing", "Vertical bearing of the soil",
                                   value(bearing).pressure_psf, value(bearing).allowable_psf, "psf",
-                                  name(CombinationId::service_gravity),
+                                  cases_.back().axial_lbf > 0
+                                      ? load_case(service_.id, cases_.back().id)
+                                      : name(CombinationId::service_gravity),
                                   by_service(value(bearing).clause)));
 
         sheet_.heading("Footing: frost");
@@ -250,7 +253,22 @@ class Footing {
         return torsion();
     }
 
+    /// The dead load; of several poles with what wind along the face pushes down on one.
+    double vertical_lbf() {
+        const WindCase& along = cases_.back();
+        if (!(along.axial_lbf > 0)) return dead_.weight_lbf;
+        sheet_.note(load_case(service_.id, along.id), service_.clause);
+        const Num a = service_.on_dead, b = service_.on_wind;
+        const Num N = known<Num>("N_w", along.axial_lbf);
+        return plain(sheet_.eq("P_s", "lbf", a * known<Num>("P_D", dead_.weight_lbf) + b * N,
+                               service_.clause));
+    }
+
     Refused torsion() {
+        if (problem_.wind.poles.several()) {
+            sheet_.note("several poles: none of them, and no footing, has torsion", statics);
+            return std::nullopt;
+        }
         sheet_.heading("Footing: torsion");
         sheet_.note(
             "T: torsion at grade, strength level, T_s: at service level; f_s: allowable "

@@ -146,11 +146,18 @@ bool reaches_pole(const CabinetGeometry& cabinet, double pole_width_in) {
            cabinet.width_ft / 2 + pole_width_in / units::in_per_ft / 2 + height_tolerance_ft;
 }
 
-std::vector<bool> carried_by_pole(const CabinetsGeometry& geometry, double pole_width_in) {
+bool reaches_row(const CabinetGeometry& cabinet, const statics::PoleRow& row) {
+    return std::abs(cabinet.offset_x_ft) + row.furthest_ft() <=
+           cabinet.width_ft / 2 + height_tolerance_ft;
+}
+
+std::vector<bool> carried_by_pole(const CabinetsGeometry& geometry, double pole_width_in,
+                                  const statics::PoleRow& row) {
     const auto& cabinets = geometry.cabinets;
     std::vector<bool> carried(cabinets.size());
     for (std::size_t i = 0; i < cabinets.size(); ++i)
-        carried[i] = reaches_pole(cabinets[i], pole_width_in);
+        carried[i] = row.several() ? reaches_row(cabinets[i], row)
+                                   : reaches_pole(cabinets[i], pole_width_in);
     // A chain of cabinets is at most as long as their number.
     for (std::size_t round = 1; round < cabinets.size(); ++round)
         for (std::size_t i = 0; i < cabinets.size(); ++i)

@@ -3,6 +3,7 @@
 #pragma once
 #include "base/outcome.hpp"
 #include "calc/design/sign_design.hpp"
+#include "calc/statics/pole_row.hpp"
 
 namespace apex::design {
 
@@ -19,11 +20,16 @@ Outcome<CabinetsGeometry> place_cabinets(const Sign& sign);
 
 /// For each cabinet whether the pole carries it: its face reaches the pole, `pole_width_in` wide
 /// across the face, or it touches a cabinet that is carried, along an edge. What touches no more
-/// than a corner, or nothing, would need an arm.
-std::vector<bool> carried_by_pole(const CabinetsGeometry& geometry, double pole_width_in);
+/// than a corner, or nothing, would need an arm. Of several
+/// poles a cabinet must reach all.
+std::vector<bool> carried_by_pole(const CabinetsGeometry& geometry, double pole_width_in,
+                                  const statics::PoleRow& row = {});
 
 /// Whether a cabinet's face reaches the pole: |offset| <= B/2 + half of the pole's width.
 bool reaches_pole(const CabinetGeometry& cabinet, double pole_width_in);
+
+/// Whether a cabinet's face reaches the axes of all poles: |offset| + x_m <= B/2.
+bool reaches_row(const CabinetGeometry& cabinet, const statics::PoleRow& row);
 
 /// Two cabinets in place that share some height: one stands beside the other.
 bool side_by_side(const CabinetGeometry& a, const CabinetGeometry& b);

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "calc/design/pole_row.hpp"
 #include "calc/design/symbols.hpp"
 
 namespace apex::design {
@@ -31,8 +32,19 @@ void write_quantities(const Problem& problem, Evaluation& e, Sheet<Num>& sheet) 
     const Num w_p = sheet.given("w_p", "plf", e.pole.section->weight_plf, quantity);
     const Num L = sheet.eq("L", "ft", L_p + L_e, quantity);
     e.pole_length_ft = plain(L);
-    e.steel_lb = plain(sheet.eq("W_s", "lb", w_p * L, quantity));
-    sheet.given("V_c", "yd³", e.footing.concrete.volume_yd3, quantity);
+    const footing::Concrete& one = e.footing.concrete;
+    if (!problem.wind.poles.several()) {
+        e.steel_lb = plain(sheet.eq("W_s", "lb", w_p * L, quantity));
+        e.concrete_yd3 = plain(sheet.given("V_c", "yd³", one.volume_yd3, quantity));
+        e.spoil_yd3 = one.spoil_yd3;
+        return;
+    }
+    const Num n = sheet.given("n", "", problem.wind.poles.count, quantity);
+    e.steel_lb = plain(sheet.eq("W_s", "lb", n * w_p * L, quantity));
+    const Num V_1 = sheet.given("V_1", "yd³", one.volume_yd3, quantity);
+    const Num V_s = sheet.given("V_s", "yd³", one.spoil_yd3, quantity);
+    e.concrete_yd3 = plain(sheet.eq("V_c", "yd³", n * V_1, quantity));
+    e.spoil_yd3 = plain(sheet.eq("V_s,all", "yd³", n * V_s, quantity));
 }
 
 void sum_up(Evaluation& e) {
@@ -62,7 +74,7 @@ std::vector<double> numbers(const Evaluation& e) {
             s.diagonal_component_lbf);
     for (const WindCase& c : e.cases)
         add(c.normal_lbf, c.parallel_lbf, c.normal_moment_lbf_ft, c.parallel_moment_lbf_ft,
-            c.torsion_lbf_ft);
+            c.torsion_lbf_ft, c.axial_lbf, c.sign_lbf, c.sign_moment_lbf_ft, c.sign_torsion_lbf_ft);
     const PoleStrength& s = e.strength.strength;
     add(s.M_cx_kipft, s.M_cy_kipft, s.V_cx_kip, s.V_cy_kip, s.T_c_kipft, s.P_c_kip,
         e.strength.interaction_ratio);
@@ -74,8 +86,8 @@ std::vector<double> numbers(const Evaluation& e) {
         d.A_ft, d.residual_ft, d.other_reading_depth_ft.value_or(-1),
         d.grade_reaction_lbf.value_or(-1), e.footing.lateral_force_lbf, e.footing.height_ft,
         e.footing.depth_ft, e.footing.embedded_length_ft, e.footing.concrete.volume_yd3,
-        e.footing.concrete.spoil_yd3, e.pole_length_ft, e.steel_lb, e.utilisation,
-        e.pole_utilisation);
+        e.footing.concrete.spoil_yd3, e.pole_length_ft, e.steel_lb, e.concrete_yd3, e.spoil_yd3,
+        e.least_cabinet_share_lbf, e.utilisation, e.pole_utilisation);
     for (const Check& c : e.checks) add(c.demand, c.capacity, c.utilisation);
     return row;
 }
@@ -103,7 +115,9 @@ Outcome<Evaluation> evaluate_above(const Problem& problem, const CabinetsWind& c
     weights.pole_weight_plf = section.weight_plf;
     const auto dead = loads::dead_load(weights, sheet);
     if (const auto* no = refused(dead)) return Rejection{"/sign/cabinets", no->reason, no->clause};
-    e.dead = value(dead);
+    const DeadShare shared = dead_share(problem.wind, value(dead), sheet);
+    e.dead = shared.most;
+    e.least_cabinet_share_lbf = shared.least_lbf;
     sheet.heading("Wind at grade");
     e.cases = wind_cases(problem.wind, cabinets, e.pole_wind, sheet);
 
@@ -126,6 +140,7 @@ std::optional<Rejection> evaluate_below(const Problem& problem, const CabinetsWi
         check_footing(problem, e.pole, e.strength, e.dead, e.cases, e.checks, sheet);
     if (const auto* no = refused(footing)) return *no;
     e.footing = value(footing);
+    check_uplift(problem, shared, e.cases, e.footing, e.checks, sheet);
     write_quantities(problem, e, sheet);
     sum_up(e);
     return std::nullopt;

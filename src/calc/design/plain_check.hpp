@@ -21,11 +21,13 @@ struct Evaluation {
     Pole pole;
     PoleWind pole_wind;
     loads::DeadLoad dead{};
+    double least_cabinet_share_lbf = 0;  ///< several poles: the least loaded one's
     std::vector<WindCase> cases;
     PoleChecks strength{};
     Sway sway{};
     FootingChecks footing{};
-    double pole_length_ft = 0, steel_lb = 0;
+    double pole_length_ft = 0;                             ///< of one pole
+    double steel_lb = 0, concrete_yd3 = 0, spoil_yd3 = 0;  ///< of all poles and footings
     std::vector<Check> checks;
     bool passes = false;          ///< every check that was run
     double utilisation = 0;       ///< the greatest of them

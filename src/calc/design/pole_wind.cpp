@@ -152,7 +152,9 @@ std::vector<Stretch> exposed_stretches(const WindBasis& basis, double pole_width
         // The next cabinet that hides the pole: the lowest one that reaches above from_ft.
         double bottom_ft = basis.pole_top_ft, top_ft = basis.pole_top_ft;
         for (const CabinetGeometry& c : basis.geometry.cabinets) {
-            const bool hides = std::abs(c.offset_x_ft) + pole_width_ft / 2 <= c.width_ft / 2;
+            const bool hides =
+                std::abs(c.offset_x_ft) + basis.poles.furthest_ft() + pole_width_ft / 2 <=
+                c.width_ft / 2;
             if (everything || !hides || c.top_ft <= from_ft + height_tolerance_ft) continue;
             if (c.bottom_ft < bottom_ft) {
                 bottom_ft = c.bottom_ft;

@@ -8,9 +8,9 @@ Quantities quantities_of(const Problem& problem, const Evaluation& e) {
     Quantities q;
     q.steel_lb = e.steel_lb;
     q.steel_family = catalog::name(e.pole.section->family);
-    q.pole_length_ft = e.pole_length_ft;
-    q.concrete_yd3 = e.footing.concrete.volume_yd3;
-    q.excavation_yd3 = e.footing.concrete.spoil_yd3;
+    q.pole_length_ft = problem.wind.poles.count * e.pole_length_ft;
+    q.concrete_yd3 = e.concrete_yd3;
+    q.excavation_yd3 = e.spoil_yd3;
     q.cabinet_area_ft2 = problem.wind.geometry.area_ft2;
     q.cabinet_count = static_cast<int>(problem.wind.geometry.cabinets.size());
     q.overall_height_ft = problem.wind.geometry.overall_height_ft;

@@ -8,6 +8,7 @@
 #include "base/number_text.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/design/geometry.hpp"
+#include "calc/design/pole_row.hpp"
 #include "calc/footing/soil.hpp"
 
 namespace apex::design {
@@ -190,10 +191,11 @@ constexpr Clause arms{"Engineering methods", "3.9 (arms)"};
 
 /// The width of the narrowest candidate that every cabinet reaches (a wider one is reached too);
 /// the cabinet is refused where no candidate is wide enough.
-Outcome<double> width_that_carries(const CabinetsGeometry& geometry,
+Outcome<double> width_that_carries(const WindBasis& basis,
                                    const std::vector<const catalog::Section*>& candidates) {
+    const CabinetsGeometry& geometry = basis.geometry;
     const auto stranded = [&](const catalog::Section& section) {
-        const auto carried = carried_by_pole(geometry, section.width_in);
+        const auto carried = carried_by_pole(geometry, section.width_in, basis.poles);
         return static_cast<std::size_t>(std::find(carried.begin(), carried.end(), false) -
                                         carried.begin());
     };
@@ -202,6 +204,10 @@ Outcome<double> width_that_carries(const CabinetsGeometry& geometry,
                           [](const auto* a, const auto* b) { return a->width_in < b->width_in; });
     if (const std::size_t i = stranded(*widest); i < geometry.cabinets.size()) {
         const CabinetGeometry& c = geometry.cabinets[i];
+        if (basis.poles.several())
+            return Rejection{"/sign/cabinets/" + std::to_string(i) + "/offset_x_ft",
+                             "the cabinet neither reaches every pole nor touches one that does",
+                             arms};
         const double air_ft = std::abs(c.offset_x_ft) - c.width_ft / 2;
         return Rejection{"/sign/cabinets/" + std::to_string(i) + "/offset_x_ft",
                          "the cabinet ends " + digits(air_ft) +
@@ -325,9 +331,11 @@ std::vector<std::string> assumptions_of(const Problem& problem) {
     list.push_back(
         "Lengths: L_c = 2.1 x height of the centroid of dead load; L_v = height of the resultant "
         "shear; torsion acts over the height to the lowest cabinet's middle.");
-    list.push_back(
-        "Dead load off the pole's axis joins the wind moment by vector sum, in the pole and in the "
-        "footing.");
+    if (d.support.count == 1)
+        list.push_back(
+            "Dead load off the pole's axis joins the wind moment by vector sum, in the pole and in "
+            "the footing.");
+    add_row_assumptions(d, list);
     list.push_back(
         "Frequency: the pole is fixed 1.5 footing widths below grade; deflection: at grade.");
     list.push_back(
@@ -410,7 +418,7 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
                            digits(basis.sign.overall_height_ft) + " ft.");
     }
     for (std::size_t i = 0; i < basis.geometry.cabinets.size(); ++i)
-        if (!reaches_pole(basis.geometry.cabinets[i], 0))
+        if (!reaches_row(basis.geometry.cabinets[i], basis.poles))
             list.push_back("Cabinet " + std::to_string(i + 1) +
                            " does not reach the pole's axis: it is taken to be carried by the "
                            "cabinet it touches, or by the pole's side; that frame and its "
@@ -427,6 +435,7 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
             "never "
             "counts.");
     if (d.options.isolated_pole_factor == 2) warn_of_doubling(d, basis, list);
+    add_row_warnings(d, list);
     if (!one_code(d.codes))
         list.push_back(
             "The editions named belong to different building codes: ASCE 7-10 went with IBC 2012 "
@@ -536,8 +545,9 @@ Outcome<Problem> resolve(const DesignDocument& document) {
     problem.wind = value(std::move(basis));
 
     const Support& support = document.support;
-    if (support.count != 1)
-        return Rejection{"/support/count", "must be 1: several poles are not covered yet", none};
+    const auto row = resolve_row(document, problem.wind.geometry);
+    if (const auto* no = refused(row)) return *no;
+    problem.wind.poles = value(row);
     problem.grade = catalog::find_grade(support.grade);
     if (problem.grade == nullptr)
         return Rejection{
@@ -548,7 +558,7 @@ Outcome<Problem> resolve(const DesignDocument& document) {
     auto candidates = candidates_of(support, *problem.grade);
     if (const auto* no = refused(candidates)) return *no;
     problem.candidates = value(std::move(candidates));
-    const auto width_in = width_that_carries(problem.wind.geometry, problem.candidates);
+    const auto width_in = width_that_carries(problem.wind, problem.candidates);
     if (const auto* no = refused(width_in)) return *no;
     problem.width_min_in = value(width_in);
     problem.is_auto = support.designation == "auto";

@@ -11,6 +11,7 @@
 #include "calc/design/sign_design.hpp"
 #include "calc/footing/direct_embedment.hpp"
 #include "calc/loads/dead_load.hpp"
+#include "calc/statics/pole_row.hpp"
 #include "catalog/grade.hpp"
 #include "catalog/section.hpp"
 
@@ -25,6 +26,7 @@ struct WindBasis {
     CabinetsGeometry geometry{};
     double pole_top_ft = 0;
     std::vector<JoinedSign> joined{};
+    statics::PoleRow poles{};
 };
 
 /// What one design comes to, short of calculating.

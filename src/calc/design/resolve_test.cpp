@@ -64,7 +64,31 @@ TEST(Resolve, EveryRefusalNamesItsField) {
         // 10 - 14/2 = 3 ft of air to the axis of the pole.
         {"/sign/cabinets/0/offset_x_ft", [](auto& d) { d.sign.cabinets[0].offset_x_ft = 10; }},
         {"/sign/cabinets/0/offset_x_ft", [](auto& d) { d.sign.cabinets[0].offset_x_ft = -10; }},
-        {"/support/count", [](auto& d) { d.support.count = 2; }},
+        {"/support/count", [](auto& d) { d.support.count = 0; }},
+        {"/support/count", [](auto& d) { d.support.count = 5; }},
+        {"/support/spacing_ft", [](auto& d) { d.support.count = 2; }},
+        {"/support/spacing_ft", [](auto& d) { d.support.spacing_ft = 8; }},
+        {"/support/spacing_ft",  // 14.1 ft: wider than the cabinet.
+         [](auto& d) { d.support.count = 2, d.support.spacing_ft = 14.1; }},
+        {"/support/spacing_ft",  // 3 x 5 = 15 ft between the outer ones.
+         [](auto& d) { d.support.count = 4, d.support.spacing_ft = 5; }},
+        {"/support/spacing_ft",  // 2 ft off the axis it reaches 5 ft to one side.
+         [](auto& d) {
+             d.support.count = 2, d.support.spacing_ft = 11;
+             d.sign.cabinets[0].offset_x_ft = 2;
+         }},
+        {"/support/spacing_ft",  // Footings of 3 ft overlap.
+         [](auto& d) { d.support.count = 2, d.support.spacing_ft = 2.9; }},
+        {"/support/designation",
+         [](auto& d) {
+             d.support.count = 2, d.support.spacing_ft = 8;
+             d.support.designation = "HSS12.750X0.375,HSS10.000X0.250";
+         }},
+        {"/sign/cabinets/1/offset_x_ft",  // Reaches one of the poles only, and no cabinet.
+         [](auto& d) {
+             d.support.count = 2, d.support.spacing_ft = 8;
+             d.sign.cabinets.push_back({3, 3, 12, 10.0, 5.0, 4, 1, 0});
+         }},
         {"/support/grade", [](auto& d) { d.support.grade = "A36"; }},
         {"/support/grade", [](auto& d) { d.support.grade = "A53 Gr B"; }},
         {"/support/grade",

@@ -84,15 +84,15 @@ WindResult wind_result(const WindBasis& basis, const CabinetsWind& cabinets, con
     for (const WindCase& c : cases) {
         if (c.id.diagonal) continue;
         if (c.id.kind == WindKind::a) {
-            r.force_lbf = std::max(r.force_lbf, c.normal_lbf);
-            r.moment_lbf_ft = std::max(r.moment_lbf_ft, c.normal_moment_lbf_ft);
+            r.force_lbf = std::max(r.force_lbf, c.sign_lbf);
+            r.moment_lbf_ft = std::max(r.moment_lbf_ft, c.sign_moment_lbf_ft);
         } else if (c.id.kind == WindKind::b) {
-            r.case_b_torsion_lbf_ft = std::max(r.case_b_torsion_lbf_ft, c.torsion_lbf_ft);
-        } else if (c.id.kind == WindKind::c && c.normal_lbf > r.case_c_force_lbf) {
-            r.case_c_force_lbf = c.normal_lbf;
+            r.case_b_torsion_lbf_ft = std::max(r.case_b_torsion_lbf_ft, c.sign_torsion_lbf_ft);
+        } else if (c.id.kind == WindKind::c && c.sign_lbf > r.case_c_force_lbf) {
+            r.case_c_force_lbf = c.sign_lbf;
         }
         if (c.id.kind == WindKind::c)
-            r.case_c_torsion_lbf_ft = std::max(r.case_c_torsion_lbf_ft, c.torsion_lbf_ft);
+            r.case_c_torsion_lbf_ft = std::max(r.case_c_torsion_lbf_ft, c.sign_torsion_lbf_ft);
     }
     return r;
 }
@@ -106,7 +106,7 @@ std::vector<Reaction> reactions_of(const Problem& problem, const Evaluation& e) 
         for (const WindCase& c : e.cases) {
             const double a = f.on_dead, b = f.on_wind;
             list.push_back(
-                {load_case(f.id, c.id), a * e.dead.weight_lbf,
+                {load_case(f.id, c.id), a * e.dead.weight_lbf + b * c.axial_lbf,
                  resultant(b * c.normal_lbf, b * c.parallel_lbf),
                  resultant(b * c.normal_moment_lbf_ft, b * c.parallel_moment_lbf_ft + a * M_D),
                  b * c.torsion_lbf_ft});
@@ -120,7 +120,7 @@ std::vector<Reaction> reactions_of(const Problem& problem, const Evaluation& e) 
     return list;
 }
 
-PoleResult pole_result(const Evaluation& e) {
+PoleResult pole_result(const Problem& problem, const Evaluation& e) {
     const catalog::Section& s = *e.pole.section;
     PoleResult r{};
     r.designation = s.designation;
@@ -134,6 +134,8 @@ PoleResult pole_result(const Evaluation& e) {
     r.weight_plf = s.weight_plf;
     r.length_ft = e.pole_length_ft;
     r.weight_lbf = e.steel_lb;
+    r.count = problem.wind.poles.count;
+    r.spacing_ft = problem.document.support.spacing_ft;
     r.utilisation = e.pole_utilisation;
     r.natural_frequency_hz = e.sway.natural_frequency_hz;
     r.deflection_in = e.sway.deflection_in;
@@ -145,6 +147,7 @@ FootingResult footing_result(const Problem& problem, const Evaluation& e) {
     const FootingChecks& f = e.footing;
     FootingResult r{};
     r.shape = problem.document.foundation.shape == FootingShape::round ? "round" : "square";
+    r.count = problem.wind.poles.count;
     r.diameter_ft = problem.document.foundation.diameter_ft;
     r.required_depth_ft = f.embedment.required_depth_ft;
     r.depth_ft = f.depth_ft;
@@ -271,7 +274,7 @@ PoleOption option_of(const Problem& problem, const catalog::Section& section,
     option.designation = section.designation;
     option.family = catalog::name(section.family);
     option.weight_plf = section.weight_plf;
-    option.weight_lbf = section.weight_plf * problem.wind.pole_top_ft;
+    option.weight_lbf = problem.wind.poles.count * section.weight_plf * problem.wind.pole_top_ft;
     if (const auto* no = refused(tried)) {
         option.governing_check_id = outside_id;
         option.governing_check_title = no->reason;
@@ -318,7 +321,7 @@ Outcome<Answer<DesignResult>> check_design(const DesignDocument& document, Deriv
     r.geometry = problem.wind.geometry;
     r.wind = wind_result(problem.wind, cabinets, e.pole_wind, e.cases);
     r.reactions = reactions_of(problem, e);
-    r.pole = pole_result(e);
+    r.pole = pole_result(problem, e);
     if (problem.is_auto && chosen > 0)
         r.pole.next_smaller = why_not(problem, cabinets, *problem.candidates[chosen - 1]);
     r.footing = footing_result(problem, e);

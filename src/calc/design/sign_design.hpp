@@ -90,7 +90,8 @@ struct WindResult {
     double case_b_torsion_lbf_ft, case_c_force_lbf, case_c_torsion_lbf_ft;
 };
 
-/// Forces at grade for one combination. Level is in the name ("0.6D + 0.6W, case B").
+/// Forces at grade for one combination; of several poles those of the one that takes most. Level is
+/// in the name ("0.6D + 0.6W, case B").
 struct Reaction {
     std::string combination;
     double axial_lbf, shear_lbf, moment_lbf_ft, torsion_lbf_ft;
@@ -103,8 +104,11 @@ struct SmallerSection {
 
 struct PoleResult {
     std::string designation, family, grade;
-    double F_y_ksi, depth_in, width_in, wall_in, design_wall_in, weight_plf, length_ft, weight_lbf;
-    double utilisation;  ///< greatest of the pole's checks
+    double F_y_ksi, depth_in, width_in, wall_in, design_wall_in, weight_plf;
+    double length_ft, weight_lbf;  ///< of one pole; of all poles
+    int count;
+    std::optional<double> spacing_ft;  ///< centre to centre, of several
+    double utilisation;                ///< greatest of the pole's checks
     double natural_frequency_hz, deflection_in, deflection_limit_in;
     std::optional<SmallerSection>
         next_smaller;  ///< the next lighter one, and why it does not do; only with "auto"
@@ -112,6 +116,7 @@ struct PoleResult {
 
 struct FootingResult {
     std::string shape;
+    int count;  ///< one under each pole; the rest is of one footing
     double diameter_ft, required_depth_ft, depth_ft;
     std::optional<double>
         other_reading_depth_ft;  ///< where the depth exceeds 12 ft: the other reading of the limit

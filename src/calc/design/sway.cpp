@@ -1,11 +1,13 @@
 #include "calc/design/sway.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/units.hpp"
 #include "calc/design/conclusion.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/design/symbols.hpp"
+#include "calc/design/wind_cases.hpp"
 #include "calc/statics/deflection.hpp"
 #include "calc/statics/natural_frequency.hpp"
 #include "calc/statics/torsional_frequency.hpp"
@@ -37,7 +39,7 @@ Outcome<statics::NaturalFrequency> frequency_of(const Problem& problem, const Po
     in.pole_weight_plf = pole.section->weight_plf;
     in.weights.reserve(problem.wind.geometry.cabinets.size());
     for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
-        in.weights.push_back({c.weight_lbf, c.centroid_height_ft});
+        in.weights.push_back({c.weight_lbf / problem.wind.poles.count, c.centroid_height_ft});
     return statics::natural_frequency(in, sheet);
 }
 
@@ -81,6 +83,16 @@ Outcome<statics::TorsionalFrequency> twist_of(const Problem& problem, const Pole
     return statics::torsional_frequency(in, sheet);
 }
 
+/// Several poles resist a turn of the cabinets by bending: sway and turn together.
+template <class Num>
+Outcome<statics::RowFrequency> turn_of(const Problem& problem, double sway_hz, Sheet<Num>& sheet) {
+    statics::RowFrequencyInputs in{problem.wind.poles, sway_hz, {}};
+    for (const CabinetGeometry& c : problem.wind.geometry.cabinets)
+        if (c.weight_lbf > 0)
+            in.cabinets.push_back({c.offset_x_ft, c.width_ft, c.depth_in / units::in_per_ft});
+    return statics::row_frequency(in, sheet);
+}
+
 /// Forces at 0.6W of one case on the pole.
 template <class Num>
 class Deflected {
@@ -89,6 +101,7 @@ class Deflected {
               const PoleWind& pole_wind)
         : problem_(problem),
           pole_(pole),
+          all_(cabinets),
           cabinets_(cabinets.cabinets),
           joined_(cabinets.joined),
           pole_wind_(pole_wind) {}
@@ -107,11 +120,20 @@ class Deflected {
                   "on the pole 0.6 times the force over each stretch"
                 : "P_i = 0.6 F_i; on the pole 0.6 times the force over each stretch",
             statics_clause);
+        if (problem_.wind.poles.several())
+            sheet.note(
+                "F is the outer pole's share F/n + T x_m/S_xx, T of case B or C and abs(F x); wind "
+                "along the face: F/n on a free cantilever, which is on the safe side",
+                statics_clause);
         if (id.joined > 0) {
             const wind::SolidSignWind& face = joined_[id.joined - std::size_t{1}];
+            const double F = id.kind == WindKind::c ? face.case_c_force_lbf : face.force_lbf;
+            const double T = id.kind == WindKind::c   ? face.case_c_torsion_lbf_ft
+                             : id.kind == WindKind::b ? face.case_b_torsion_lbf_ft
+                                                      : 0;
+            const JoinedSign& joined = problem_.wind.joined[id.joined - std::size_t{1}];
             in.points.push_back(
-                {on_wind * (id.kind == WindKind::c ? face.case_c_force_lbf : face.force_lbf),
-                 face.resultant_height_ft, 0});
+                {on_wind * share(F, T, joined.offset_x_ft), face.resultant_height_ft, 0});
         }
         for (std::size_t i = 0; i < cabinets_.size(); ++i) {
             if (id.joined > 0 && problem_.wind.joined[id.joined - std::size_t{1}].members[i])
@@ -121,8 +143,13 @@ class Deflected {
             const double F = parallel ? cabinets_[i].edge.force_lbf
                              : strips ? face.case_c_force_lbf
                                       : face.force_lbf;
+            const double T = strips ? face.case_c_torsion_lbf_ft
+                             : id.kind == WindKind::b
+                                 ? case_b_torsion_lbf_ft(problem_.wind, all_, i)
+                                 : 0;
+            const double offset_ft = parallel ? 0 : problem_.wind.geometry.cabinets[i].offset_x_ft;
             in.points.push_back(
-                {on_wind * F,
+                {on_wind * share(F, T, offset_ft),
                  parallel ? cabinets_[i].edge.resultant_height_ft : face.resultant_height_ft, 0});
         }
         for (const PoleSegment& s : pole_wind_.segments) {
@@ -135,12 +162,40 @@ class Deflected {
   private:
     const Problem& problem_;
     const Pole& pole_;
+    /// What one pole takes of a force F: all; of several the outer one, F/n + T x_m/sum(x^2), T of
+    /// the force's own torsion and of its offset.
+    double share(double F, double torsion_lbf_ft, double offset_ft) const {
+        const statics::PoleRow& row = problem_.wind.poles;
+        if (!row.several()) return F;
+        const double S_xx =
+            row.count * (row.count * row.count - 1) * row.spacing_ft * row.spacing_ft / 12;
+        return statics::share<double>(F, std::abs(F * offset_ft) + torsion_lbf_ft,
+                                      row.furthest_ft(),
+                                      {double(row.count), row.furthest_ft(), S_xx});
+    }
+
+    const CabinetsWind& all_;
     const std::vector<OneCabinetWind>& cabinets_;
     const std::vector<wind::SolidSignWind>& joined_;
     const PoleWind& pole_wind_;
 };
 
-std::vector<WindCaseId> deflecting_cases(const CabinetsWind& cabinets) {
+/// Several poles: the couple of cases B and C bends the outer ones more than case A does.
+std::vector<WindCaseId> deflecting_cases_of_several(const CabinetsWind& cabinets) {
+    std::vector<WindCaseId> cases{{WindKind::b, 0, false}, {WindKind::parallel, 0, false}};
+    for (std::size_t k = 0; k < cabinets.cabinets.size(); ++k)
+        if (cabinets.cabinets[k].face.has_case_c)
+            cases.push_back({WindKind::c, static_cast<unsigned char>(k + 1), false});
+    for (std::size_t k = 0; k < cabinets.joined.size(); ++k) {
+        cases.push_back({WindKind::b, 0, false, static_cast<unsigned char>(k + 1)});
+        if (cabinets.joined[k].has_case_c)
+            cases.push_back({WindKind::c, 0, false, static_cast<unsigned char>(k + 1)});
+    }
+    return cases;
+}
+
+std::vector<WindCaseId> deflecting_cases(const CabinetsWind& cabinets, bool several) {
+    if (several) return deflecting_cases_of_several(cabinets);
     std::vector<WindCaseId> cases{{WindKind::a, 0, false}, {WindKind::parallel, 0, false}};
     for (std::size_t k = 0; k < cabinets.cabinets.size(); ++k) {
         const wind::SolidSignWind& face = cabinets.cabinets[k].face;
@@ -170,7 +225,12 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     sway.natural_frequency_hz = value(frequency).frequency_hz;
     const Clause rigid = unconfirmed(Edition::clause(Edition::gust));  // The depth of fixity.
     const Num f_1 = known<Num>("f_1", sway.natural_frequency_hz);
-    if (twists(problem.wind.geometry)) {
+    if (twists(problem.wind.geometry) && problem.wind.poles.several()) {
+        const auto turn = turn_of(problem, sway.natural_frequency_hz, sheet);
+        if (const auto* no = refused(turn)) return of_section(*no);
+        const Num f_r = known<Num>("f_r", value(turn).frequency_hz);
+        sway.natural_frequency_hz = plain(sheet.eq("n_1", "Hz", f_r, rigid));
+    } else if (twists(problem.wind.geometry)) {
         const auto twist = twist_of(problem, pole, sheet);
         if (const auto* no = refused(twist)) return of_section(*no);
         const Num f_t = known<Num>("f_t", value(twist).frequency_hz);
@@ -193,7 +253,7 @@ Outcome<Sway> check_sway_in(const Problem& problem, const Pole& pole, const Cabi
     Sheet<double> unwritten;
     WindCaseId governing;
     double greatest_in = -1;
-    for (const WindCaseId id : deflecting_cases(cabinets)) {
+    for (const WindCaseId id : deflecting_cases(cabinets, problem.wind.poles.several())) {
         const auto each = tried(id, unwritten);
         if (const auto* no = refused(each)) return of_section(*no);
         if (!(value(each).deflection_in > greatest_in)) continue;

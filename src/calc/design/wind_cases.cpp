@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/assertion.hpp"
 #include "calc/design/editions.hpp"
 #include "calc/design/geometry.hpp"
+#include "calc/design/pole_row.hpp"
 #include "calc/design/symbols.hpp"
 
 namespace apex::design {
@@ -32,6 +34,7 @@ class Cases {
         cases.reserve(2 * (2 + cabinets_.size() + 3 * joined_.size()) + 1);
         list_cabinets();
         list_joined();
+        if (basis_.poles.several()) list_row();
         for (const bool diagonal : {false, true}) {
             if (diagonal && !pole_.has_diagonal) continue;
             cases.push_back(normal({WindKind::a, 0, diagonal}));
@@ -83,6 +86,22 @@ class Cases {
         }
     }
 
+    void list_row() {
+        sheet_.note(
+            "several poles under a rigid cabinet; below the forces are those of the pole that "
+            "takes most, x_m from the axis. V_c, M_c: all cabinets about grade; T_w: torsion "
+            "about the sign's axis; H_w: the same with each force's height. The torsion is a "
+            "couple on the poles: none of them has torsion",
+            statics);
+        const auto row = statics::write_row(basis_.poles, sheet_);
+        n_ = plain(row.n);
+        x_m_ = plain(row.x_m);
+        S_xx_ = plain(row.S_xx);
+    }
+    statics::RowTerms<Num> row() const {
+        return {known<Num>("n", n_), known<Num>("x_m", x_m_), known<Num>("S_xx", S_xx_)};
+    }
+
     /// Cabinets side by side are one sign to the wind: each is eccentric by 0.2 of their row.
     double case_b_torsion_lbf_ft(std::size_t i) {
         const wind::SolidSignWind& w = cabinets_[i].face;
@@ -113,42 +132,67 @@ class Cases {
 
     WindCase normal(WindCaseId id) {
         sheet_.note(name(id), figure_);
-        Num V = 0, M = 0, T = 0;
+        const bool several = basis_.poles.several();
+        Num V = 0, M = 0, T = 0, H = 0;
         bool is_first = true;
         const auto add = [&](const Num& F, const Num& y, const Num& x) {
             V = is_first ? F : V + F;
             M = is_first ? F * y : M + F * y;
             T = is_first ? F * x : T + F * x;
+            if (several) H = is_first ? F * x * y : H + F * x * y;
             is_first = false;
+        };
+        const auto twist = [&](const Num& torsion, const Num& y) {
+            T = T + torsion;
+            if (several) H = H + torsion * y;
+        };
+        const auto joined_y = [&](std::size_t k) {
+            return known<Num>(joined_height_symbol(k), joined_[k].resultant_height_ft);
+        };
+        const auto cabinet_y = [&](std::size_t i) {
+            return known<Num>(cabinet_height_symbol(i), cabinets_[i].face.resultant_height_ft);
         };
         const std::size_t j = id.joined - std::size_t{1};  // meant only with id.joined > 0
         if (id.joined > 0)
             add(id.kind == WindKind::c
                     ? known<Num>(joined_strip_symbol(j), joined_[j].case_c_force_lbf)
                     : known<Num>(joined_force_symbol(j), joined_[j].force_lbf),
-                known<Num>(joined_height_symbol(j), joined_[j].resultant_height_ft),
-                known<Num>(joined_offset_symbol(j), basis_.joined[j].offset_x_ft));
+                joined_y(j), known<Num>(joined_offset_symbol(j), basis_.joined[j].offset_x_ft));
         for (std::size_t i = 0; i < cabinets_.size(); ++i)
             if (!is_joined(id, i))
-                add(force(id, i),
-                    known<Num>(cabinet_height_symbol(i), cabinets_[i].face.resultant_height_ft),
-                    known<Num>(cabinet_offset_symbol(i), offset_ft(i)));
+                add(force(id, i), cabinet_y(i), known<Num>(cabinet_offset_symbol(i), offset_ft(i)));
         T = abs(T);
+        if (several) H = abs(H);
         if (id.kind == WindKind::b) {
             if (id.joined > 0)
-                T = T + known<Num>(joined_torsion_symbol(j), joined_[j].case_b_torsion_lbf_ft);
+                twist(known<Num>(joined_torsion_symbol(j), joined_[j].case_b_torsion_lbf_ft),
+                      joined_y(j));
             for (std::size_t i = 0; i < cabinets_.size(); ++i)
                 if (!is_joined(id, i))
-                    T = T + known<Num>(cabinet_torsion_symbol(i), case_b_torsion_[i]);
+                    twist(known<Num>(cabinet_torsion_symbol(i), case_b_torsion_[i]), cabinet_y(i));
         }
         if (id.kind == WindKind::c) {
             const std::size_t k = id.cabinet - std::size_t{1};
-            T = T + (id.joined > 0 ? known<Num>(joined_strip_torsion_symbol(j),
-                                                joined_[j].case_c_torsion_lbf_ft)
-                                   : known<Num>(strip_torsion_symbol(k),
-                                                cabinets_[k].face.case_c_torsion_lbf_ft));
+            if (id.joined > 0)
+                twist(known<Num>(joined_strip_torsion_symbol(j), joined_[j].case_c_torsion_lbf_ft),
+                      joined_y(j));
+            else
+                twist(known<Num>(strip_torsion_symbol(k), cabinets_[k].face.case_c_torsion_lbf_ft),
+                      cabinet_y(k));
         }
         WindCase result{id, 0, 0, 0, 0, 0};
+        if (several) {
+            const statics::RowTerms<Num> r = row();
+            const Num V_c = sheet_.eq("V_c", "lbf", V, statics);
+            const Num M_c = sheet_.eq("M_c", "lbf·ft", M, statics);
+            const Num T_w = sheet_.eq("T_w", "lbf·ft", T, statics);
+            const Num H_w = sheet_.eq("H_w", "lbf·ft²", H, statics);
+            result.sign_lbf = plain(V_c);
+            result.sign_moment_lbf_ft = plain(M_c);
+            result.sign_torsion_lbf_ft = plain(T_w);
+            V = statics::share(V_c, T_w, r.x_m, r);
+            M = statics::share(M_c, H_w, r.x_m, r);
+        }
         if (!pole_.segments.empty()) {
             V = V + (id.diagonal ? known<Num>("V_pole,45", pole_.diagonal_lbf)
                                  : known<Num>("V_pole", pole_.normal_lbf));
@@ -163,8 +207,44 @@ class Cases {
             result.parallel_moment_lbf_ft = plain(sheet_.eq(
                 "M_p", "lbf·ft", known<Num>("M_pole,45", pole_.diagonal_moment_lbf_ft), statics));
         }
+        if (several) {
+            write_sign_totals(result);
+            return result;
+        }
         result.torsion_lbf_ft = plain(sheet_.eq("T", "lbf·ft", T, statics));
+        result.sign_lbf = result.normal_lbf;
+        result.sign_moment_lbf_ft = result.normal_moment_lbf_ft;
+        result.sign_torsion_lbf_ft = result.torsion_lbf_ft;
         return result;
+    }
+
+    /// The whole sign: its cabinets, which stand in `all` already, and every pole's own wind.
+    void write_sign_totals(WindCase& all) {
+        if (pole_.segments.empty()) return;
+        const bool diagonal = all.id.diagonal;
+        const Num n = known<Num>("n", n_);
+        const Num V = diagonal ? known<Num>("V_pole,45", pole_.diagonal_lbf)
+                               : known<Num>("V_pole", pole_.normal_lbf);
+        const Num M = diagonal ? known<Num>("M_pole,45", pole_.diagonal_moment_lbf_ft)
+                               : known<Num>("M_pole", pole_.normal_moment_lbf_ft);
+        all.sign_lbf =
+            plain(sheet_.eq("V_all", "lbf", known<Num>("V_c", all.sign_lbf) + n * V, statics));
+        all.sign_moment_lbf_ft = plain(sheet_.eq(
+            "M_all", "lbf·ft", known<Num>("M_c", all.sign_moment_lbf_ft) + n * M, statics));
+    }
+
+    /// The part of one pole of wind along the face on the cabinets, in place of the whole.
+    void share_along_face(Num& V, Num& M, WindCase& result) {
+        const Num V_c = sheet_.eq("V_c", "lbf", V, statics);
+        const Num M_c = sheet_.eq("M_c", "lbf·ft", M, statics);
+        const double y_ft = plain(sheet_.eq("y_c", "ft", M_c / V_c, statics));
+        const ClearHeights clear = clear_heights(basis_);
+        const auto frame = statics::portal(
+            {basis_.poles, plain(V_c), y_ft, clear.lowest_ft, clear.longest_ft}, sheet_);
+        APEX_ASSERT(refused(frame) == nullptr);  // The geometry was refused before.
+        V = known<Num>("V_1", value(frame).shear_lbf);
+        M = known<Num>("M_1", value(frame).moment_lbf_ft);
+        result.axial_lbf = value(frame).axial_lbf;
     }
 
     WindCase parallel() {
@@ -179,12 +259,13 @@ class Cases {
             V = i == 0 ? F : V + F;
             M = i == 0 ? F * y : M + F * y;
         }
+        WindCase result{id, 0, 0, 0, 0, 0};
+        if (basis_.poles.several()) share_along_face(V, M, result);
         if (!pole_.segments.empty()) {
             const bool own = pole_.parallel_differs;
             V = V + known<Num>(own ? "V_pole,p" : "V_pole", pole_.parallel_lbf);
             M = M + known<Num>(own ? "M_pole,p" : "M_pole", pole_.parallel_moment_lbf_ft);
         }
-        WindCase result{id, 0, 0, 0, 0, 0};
         result.parallel_lbf = plain(sheet_.eq("V_p", "lbf", V, statics));
         result.parallel_moment_lbf_ft = plain(sheet_.eq("M_p", "lbf·ft", M, statics));
         return result;
@@ -197,9 +278,17 @@ class Cases {
     Sheet<Num>& sheet_;
     const Clause figure_;
     std::array<double, cabinets_max> case_b_torsion_{};
+    double n_ = 1, x_m_ = 0, S_xx_ = 0;  ///< of several poles
 };
 
 }  // namespace
+
+double case_b_torsion_lbf_ft(const WindBasis& basis, const CabinetsWind& cabinets, std::size_t i) {
+    const wind::SolidSignWind& w = cabinets.cabinets[i].face;
+    const double row_ft = row_width_ft(basis.geometry, i);
+    return row_ft > basis.geometry.cabinets[i].width_ft ? case_b_part * row_ft * w.force_lbf
+                                                        : w.case_b_torsion_lbf_ft;
+}
 
 template <class Num>
 std::vector<WindCase> wind_cases(const WindBasis& basis, const CabinetsWind& cabinets,

@@ -148,7 +148,9 @@ void add_summary(Flow& flow, const Design& design) {
     const Footing& footing = design.footing;
     const std::string plan = footing.shape == "square" ? " ft square" : " ft diameter";
     std::vector<Fact> facts{
-        {"Pole", design.pole.designation},
+        {design.pole.count > 1 ? "Poles" : "Pole",
+         (design.pole.count > 1 ? std::to_string(design.pole.count) + " × " : "") +
+             design.pole.designation},
         {"Grade", design.pole.grade},
         {"Footing", figure(footing.diameter_ft, 2) + plan},
         {"Embedment", figure(footing.depth_ft, 2) + " ft"},

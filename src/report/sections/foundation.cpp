@@ -19,6 +19,8 @@ void add_foundation(Flow& flow, std::string_view title, const Design& design) {
     const auto row = [&table](const char* name, const std::string& value, const char* unit) {
         table.row({name, {value, faces::cell_strong}, {unit, faces::cell, ink::grey}});
     };
+    if (design.pole.count > 1)
+        row("Footings, all alike; below one of them", std::to_string(design.pole.count), "");
     row("Shape", footing.shape, "");
     row(footing.shape == "square" ? "Side" : "Diameter", figure(footing.diameter_ft, 2), "ft");
     row("Required embedment", figure(footing.required_depth_ft, 2), "ft");

@@ -67,7 +67,13 @@ void add_pole(Flow& flow, const Pole& pole) {
                figure(pole.design_wall_in),
                figure(pole.length_ft, 2),
                figure(pole.weight_lbf, 0)});
-    table.place("Pole");
+    if (pole.count == 1)
+        table.place("Pole");
+    else
+        table.place("Poles", std::to_string(pole.count) + " equal poles, " +
+                                 figure(pole.spacing_ft, 2) +
+                                 " ft centre to centre, symmetric about the sign's axis; the "
+                                 "length is of one pole, the weight of all.");
     if (!pole.next_smaller) return;
     const SmallerSection& smaller = *pole.next_smaller;
     flow.paragraph(
@@ -94,7 +100,9 @@ drawing::SignShape sign_shape(const Design& design) {
             std::clamp(pole.length_ft - top_ft, 0.0, std::max(design.footing.depth_ft, 0.0));
         const double width_in = pole.width_in > 0 ? pole.width_in : pole.depth_in;
         shape.pole = drawing::PoleShape{pole.designation, width_in, pole.depth_in, pole.wall_in,
-                                        pole.is_round,    top_ft,   embedment_ft};
+                                        pole.is_round,    top_ft,   embedment_ft,  {}};
+        for (int i = 0; i < pole.count; ++i)
+            shape.pole->axes_ft.push_back((i - (pole.count - 1) / 2.0) * pole.spacing_ft);
     }
     if (design.footing.diameter_ft > 0 && design.footing.depth_ft > 0)
         shape.footing = drawing::FootingShape{

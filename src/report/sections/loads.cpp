@@ -129,7 +129,7 @@ void add_joined_signs(Flow& flow, const Wind& wind) {
                 "around them, and the worse of both readings governs.");
 }
 
-void add_pole_wind(Flow& flow, const Wind& wind) {
+void add_pole_wind(Flow& flow, const Wind& wind, int poles) {
     if (wind.pole.empty()) return;
     Table table(flow, {{"From", "ft", 100, Align::right},
                        {"To", "ft", 100, Align::right},
@@ -139,7 +139,7 @@ void add_pole_wind(Flow& flow, const Wind& wind) {
     for (const PoleWindRow& s : wind.pole)
         table.row({figure(s.bottom_ft, 2), figure(s.top_ft, 2), figure(s.q_z_psf, 2),
                    figure(s.C_f, 3), figure(s.force_lbf, 0)});
-    table.place("Wind on the exposed pole");
+    table.place(poles > 1 ? "Wind on each exposed pole" : "Wind on the exposed pole");
 }
 
 /// "1.2D + 1.0W, case B" in its two parts; a combination without wind has no case.
@@ -155,7 +155,7 @@ CombinationAndCase in_parts(std::string_view name) {
 
 /// What each wind case does at grade, read off the reactions of the first combination that has the
 /// whole wind: cabinets and pole together, with the torsion of cabinets off the pole's axis.
-void add_totals(Flow& flow, const std::vector<ReactionRow>& reactions) {
+void add_totals(Flow& flow, const std::vector<ReactionRow>& reactions, int poles) {
     const auto whole_wind =
         std::find_if(reactions.begin(), reactions.end(), [](const ReactionRow& r) {
             return in_parts(r.combination).combination.ends_with("+ 1.0W");
@@ -174,14 +174,18 @@ void add_totals(Flow& flow, const std::vector<ReactionRow>& reactions) {
                    figure(r.moment_lbf_ft, 0),
                    figure(r.torsion_lbf_ft, 0)});
     }
-    table.place("Wind cases at grade, strength level",
-                "Cabinets and exposed pole together, from the reactions of " +
-                    std::string(combination) +
-                    ": the torsion is about the pole's axis, the moment holds that of dead load "
-                    "off the axis.");
+    table.place(
+        "Wind cases at grade, strength level",
+        (poles > 1 ? "On the pole that takes most, with its own wind, from the reactions of "
+                   : "Cabinets and exposed pole together, from the reactions of ") +
+            std::string(combination) +
+            (poles > 1 ? ": torsion and weight off the sign's axis are a couple on the "
+                         "poles."
+                       : ": the torsion is about the pole's axis, the moment holds that of "
+                         "dead load off the axis."));
 }
 
-void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions) {
+void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions, int poles) {
     Table table(flow, {{"Combination", "", 184},
                        {"Axial", "lbf", 80, Align::right},
                        {"Shear", "lbf", 80, Align::right},
@@ -193,7 +197,7 @@ void add_reactions(Flow& flow, const std::vector<ReactionRow>& reactions) {
                    figure(r.shear_lbf, 0),
                    figure(r.moment_lbf_ft, 0),
                    figure(r.torsion_lbf_ft, 0)});
-    table.place("Reactions at grade");
+    table.place(poles > 1 ? "Reactions at grade, the pole that takes most" : "Reactions at grade");
 }
 
 }  // namespace
@@ -214,9 +218,9 @@ void add_loads(Flow& flow, std::string_view title, const Design& design) {
     add_cabinet_wind(flow, wind);
     add_case_c(flow, wind);
     add_joined_signs(flow, wind);
-    add_pole_wind(flow, wind);
-    add_totals(flow, design.reactions);
-    add_reactions(flow, design.reactions);
+    add_pole_wind(flow, wind, design.pole.count);
+    add_totals(flow, design.reactions, design.pole.count);
+    add_reactions(flow, design.reactions, design.pole.count);
 }
 
 }  // namespace apex::report
