@@ -56,5 +56,33 @@ TEST(ReportInput, TheFootingsCriteriaAreTheCombinationsItWasDesignedFor) {
     EXPECT_EQ(footing_of(printed(document)).source, "IBC 2018 1806.1, 1605.3.2");
 }
 
+TEST(ReportInput, SeveralPolesAreCountedWithTheirSpacing) {
+    design::DesignDocument document = pylon();
+    EXPECT_EQ(printed(document).pole.count, 1);
+    document.support.count = 3;
+    document.support.spacing_ft = 5;
+    const report::Design three = printed(document);
+    EXPECT_EQ(three.pole.count, 3);
+    EXPECT_EQ(three.pole.spacing_ft, 5);
+    EXPECT_NEAR(three.pole.weight_lbf, 3 * three.pole.length_ft * three.pole.weight_plf, 1e-9);
+}
+
+// A revision that was stored before signs had several poles.
+TEST(ReportInput, AResultWithoutACountIsOfOnePole) {
+    const auto outcome = adapters::LocalCalculator(wire::design_packs()).calculate(pylon());
+    auto c = std::get<app::Calculation>(outcome);
+    const auto drop = [&](const std::string& words) {
+        const auto at = c.result.find(words);
+        ASSERT_NE(at, std::string::npos) << words;
+        c.result.erase(at, words.size());
+    };
+    drop(R"("count":1,"spacing_ft":null,)");
+    drop(R"("count":1,)");
+    const auto input = report_input({0, c.input_hash, c.design_hash, c.engine_version, c.document,
+                                     c.result, c.checks, c.assumptions, c.warnings, c.trace},
+                                    report::ReportKind::calculation_package);
+    EXPECT_EQ(input.design->pole.count, 1);
+}
+
 }  // namespace
 }  // namespace apex::worker

@@ -105,9 +105,13 @@ std::vector<BomLine> bom_lines(const std::string& result) {
     const auto text = [&](const char* pointer) {
         return json_text_value(required(result, pointer));
     };
-    const std::string section = text("/pole/designation") + ", " + text("/pole/grade");
+    // A result from before signs had several poles has no count.
+    const auto several = json_at(result, "/pole/count");
+    const double count = several ? json_number_value(*several) : 1;
+    const std::string each = count > 1 ? ", " + std::string(*several) + " of them" : "";
+    const std::string section = text("/pole/designation") + ", " + text("/pole/grade") + each;
     std::vector<BomLine> lines;
-    lines.push_back({"pole", section, number("/pole/length_ft"), "ft"});
+    lines.push_back({"pole", section, count * number("/pole/length_ft"), "ft"});
     lines.push_back({"pole steel", section, number("/quantities/steel_lb"), "lb"});
     int nth = 0;
     for (const std::string_view cabinet : json_items(required(result, "/geometry/cabinets"))) {
@@ -120,9 +124,9 @@ std::vector<BomLine> bom_lines(const std::string& result) {
         lines.push_back({"cabinet " + std::to_string(nth) + " face", "area of one face",
                          json_number_value(required(json, "/area_ft2")), "ft2"});
     }
-    const std::string footing = text("/footing/shape") + ", " +
-                                std::string(required(result, "/footing/diameter_ft")) + " ft x " +
-                                std::string(required(result, "/footing/depth_ft")) + " ft deep";
+    const std::string footing =
+        text("/footing/shape") + ", " + std::string(required(result, "/footing/diameter_ft")) +
+        " ft x " + std::string(required(result, "/footing/depth_ft")) + " ft deep" + each;
     lines.push_back({"footing concrete", footing, number("/quantities/concrete_yd3"), "yd3"});
     lines.push_back({"excavation", footing, number("/quantities/excavation_yd3"), "yd3"});
     return lines;

@@ -65,6 +65,34 @@ TEST(Elevation, EveryDimensionIsTheInput) {
         EXPECT_TRUE(words.contains(expected)) << expected;
 }
 
+TEST(Elevation, SeveralPolesStandApartByTheirSpacingEachOnItsFooting) {
+    SignShape sign = example();
+    sign.pole->axes_ft = {-5.5, 0, 5.5};
+    const Picture picture = lay_out(elevation(sign), 504, 470);
+    const double k = picture.scale_pt_per_ft;
+    std::vector<double> poles, footings;
+    for (const auto& mark : picture.marks) {
+        const auto* s = std::get_if<Stroke>(&mark);
+        if (s == nullptr || !s->closed || s->points.size() != 4) continue;
+        const double left = std::min(s->points[0].x_pt, s->points[1].x_pt),
+                     width = std::fabs(s->points[1].x_pt - s->points[0].x_pt),
+                     height = std::fabs(s->points[2].y_pt - s->points[1].y_pt);
+        const auto is = [&](double width_ft, double height_ft) {
+            return std::fabs(width - width_ft * k) < 1e-6 &&
+                   std::fabs(height - height_ft * k) < 1e-6;
+        };
+        if (is(14.0 / 12, 25)) poles.push_back(left);
+        if (is(3, 11.5)) footings.push_back(left);
+    }
+    for (auto* lefts : {&poles, &footings}) {
+        ASSERT_EQ(lefts->size(), 3u);
+        EXPECT_NEAR((*lefts)[1] - (*lefts)[0], 5.5 * k, 1e-6);
+        EXPECT_NEAR((*lefts)[2] - (*lefts)[1], 5.5 * k, 1e-6);
+    }
+    EXPECT_TRUE(words_in(picture).contains("5'-6\""));
+    EXPECT_TRUE(words_in(picture).contains("3'-0\" dia."));
+}
+
 TEST(Elevation, OneFootIsTheSameLengthEverywhere) {
     const Picture picture = lay_out(elevation(example()), 504, 470);
     const double k = picture.scale_pt_per_ft;

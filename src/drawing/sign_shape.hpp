@@ -10,7 +10,7 @@ namespace apex::drawing {
 struct CabinetShape {
     double width_ft = 0, height_ft = 0, depth_in = 0;
     double bottom_ft = 0;    ///< above grade
-    double offset_x_ft = 0;  ///< its centre from the pole's axis, to the right
+    double offset_x_ft = 0;  ///< its centre from the sign's axis, to the right
     std::string label;       ///< "Cabinet 1"
 };
 

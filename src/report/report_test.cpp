@@ -265,6 +265,22 @@ TEST(Report, EveryInputOfTheDrawingsIsADimension) {
         EXPECT_NE(text.find(words), std::string::npos) << words;
 }
 
+TEST(Report, SeveralPolesAreNamedAndDimensioned) {
+    ReportInput input = sample_input();
+    input.design->pole.count = 2;
+    input.design->pole.spacing_ft = 7;
+    const Printed report(input);
+    const std::string text = report.text();
+    for (const std::string& words :
+         {"2 × " + input.design->pole.designation,
+          std::string("2 equal poles, 7.00 ft centre to centre"), std::string("7'-0\""),
+          std::string("Footings, all alike; below one of them"),
+          std::string("Wind on each exposed pole"),
+          std::string("Reactions at grade, the pole that takes most")})
+        EXPECT_NE(text.find(words), std::string::npos) << words;
+    expect_clean_layout(report);
+}
+
 TEST(Report, SwitchesAssumptionsWarningsAndPriceArePrinted) {
     const ReportInput input = sample_input();
     const std::string text = Printed(input).text();

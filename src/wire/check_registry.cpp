@@ -11,8 +11,8 @@ namespace {
 std::vector<SingleCheck> all_checks() {
     std::vector<SingleCheck> all;
     for (const auto& list :
-         {wind_checks(), wind_sign_checks(), loads_checks(), statics_checks(), steel_checks(),
-          open_steel_checks(), aluminum_checks(), footing_checks(), anchor_checks(),
+         {design_checks(), wind_checks(), wind_sign_checks(), loads_checks(), statics_checks(),
+          steel_checks(), open_steel_checks(), aluminum_checks(), footing_checks(), anchor_checks(),
           baseplate_checks(), spread_checks(), shaft_checks(), catalog_checks(), pricing_checks(),
           connections_checks()})
         all.insert(all.end(), list.begin(), list.end());

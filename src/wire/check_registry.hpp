@@ -1,5 +1,5 @@
 // Every single check by its id, with plain JSON in and out: what `checks/{id}`, `apex check` and
-// the validation cases run. Not here: the formulas (calc/), and whole designs (calc/design).
+// the validation cases run; a whole design is one of them. Not here: the formulas (calc/).
 #pragma once
 #include <span>
 #include <string>

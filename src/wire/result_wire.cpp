@@ -122,7 +122,7 @@ inline constexpr auto rules<WindResult> = fields(
 template <>
 inline constexpr auto rules<PoleResult> =
     fields(field("length_ft").says("Of one pole"), field("weight_lbf").says("Of all poles"),
-           field("count").says("Equal poles"),
+           field("count").defaulted().says("Equal poles"),
            field("spacing_ft").null_when_absent().says("Centre to centre, of several poles"),
            field("next_smaller")
                .null_when_absent()
@@ -130,7 +130,7 @@ inline constexpr auto rules<PoleResult> =
 
 template <>
 inline constexpr auto rules<FootingResult> =
-    fields(field("count").says("One under each pole; the rest is of one footing"),
+    fields(field("count").defaulted().says("One under each pole; the rest is of one footing"),
            field("other_reading_depth_ft")
                .null_when_absent()
                .says("Where the depth exceeds 12 ft: by the other reading of the limit"),
@@ -143,13 +143,13 @@ inline constexpr auto rules<Governing> = fields(field("load_case").called("case"
 // Quantities also come in, to be priced: what is not bought may be left out.
 template <>
 inline constexpr auto rules<pricing::Quantities> = fields(
-    // A pole and footing of a sign at the limits of the design document stay well below these.
-    field("steel_lb").defaulted().at_least(0).at_most(1e6).says("Pole over its whole length"),
+    // Four poles and footings of a sign at the limits of the design document stay below these.
+    field("steel_lb").defaulted().at_least(0).at_most(2e6).says("Poles over their whole length"),
     field("steel_family")
         .defaulted()
         .length(0, 20)
         .says("hss_round, hss_square, hss_rect or pipe: steel is priced by family"),
-    field("pole_length_ft").defaulted().at_least(0).at_most(500),
+    field("pole_length_ft").defaulted().at_least(0).at_most(2'000).says("Of all poles"),
     field("concrete_yd3")
         .defaulted()
         .at_least(0)

@@ -152,6 +152,7 @@ constexpr SingleCheck single_check(const char* id, const char* title, const char
 }
 
 // One list per discipline; check_registry.cpp puts them together.
+std::span<const SingleCheck> design_checks();
 std::span<const SingleCheck> wind_checks();
 std::span<const SingleCheck> wind_sign_checks();
 std::span<const SingleCheck> loads_checks();

@@ -78,16 +78,23 @@ void print(const design::DesignDocument& document,
            bool with_trace) {
     const auto& [result, findings] = answer;
     if (!document.project.name.empty()) std::cout << document.project.name << '\n';
-    std::cout << "Pole     " << result.pole.designation << ", " << result.pole.grade << ", "
-              << digits(result.pole.length_ft) << " ft, " << digits(result.pole.weight_lbf)
-              << " lb\n";
+    const bool several = result.pole.count > 1;
+    const std::string times = several ? std::to_string(result.pole.count) + " x " : "";
+    std::cout << (several ? "Poles    " : "Pole     ") << times << result.pole.designation << ", "
+              << result.pole.grade << ", " << digits(result.pole.length_ft) << " ft, "
+              << digits(result.pole.weight_lbf) << " lb" << (several ? " in all" : "");
+    if (result.pole.spacing_ft)
+        std::cout << ", " << digits(*result.pole.spacing_ft) << " ft centre to centre";
+    std::cout << '\n';
     if (const auto& smaller = result.pole.next_smaller)
         std::cout << "         " << smaller->designation
                   << " does not do: " << smaller->failed_check_title << " at "
                   << percent(smaller->utilisation) << '\n';
-    std::cout << "Footing  " << digits(result.footing.diameter_ft) << " ft " << result.footing.shape
-              << ", " << digits(result.footing.depth_ft) << " ft deep, "
-              << digits(result.footing.concrete_yd3) << " yd3\n"
+    std::cout << (several ? "Footings " : "Footing  ") << times
+              << digits(result.footing.diameter_ft) << " ft " << result.footing.shape << ", "
+              << digits(result.footing.depth_ft) << " ft deep, "
+              << digits(result.quantities.concrete_yd3) << " yd3" << (several ? " in all" : "")
+              << '\n'
               << "Wind     " << digits(result.wind.force_lbf) << " lbf, "
               << digits(result.wind.moment_lbf_ft) << " lbf·ft about grade (strength level)\n"
               << "Price    " << money(result.price.total_cents, result.price.currency) << " ("

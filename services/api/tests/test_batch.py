@@ -64,6 +64,18 @@ class Batch(unittest.TestCase):
             self.assertEqual(row["design_hash"], answer["design_hash"])
         self.assertEqual(ran.returncode, 0 if all(r["status"] == "passes" for r in rows) else 1)
 
+    def test_signs_on_several_poles_are_lines_like_any_other(self):
+        two, apart = sign(designation="auto"), sign(designation="auto")
+        two["support"].update(count=2, spacing_ft=8)
+        apart["support"].update(count=2, spacing_ft=15)
+        path = self.write("in.ndjson", "".join(json.dumps(d) + "\n" for d in (two, apart)))
+        for words in ((), ("--optimize", "cost"), ("--edition", "ASCE 7-16")):
+            out = self.folder / f"out{len(words)}{words[-1:]}.ndjson"
+            self.apex("batch", path, "-o", out, *words)
+            good, bad = self.rows(out)
+            self.assertEqual(good["status"], "passes", words)
+            self.assertEqual([e["pointer"] for e in bad["errors"]], ["/support/spacing_ft"], words)
+
     def test_bad_lines_stand_beside_good_ones_with_field_and_reason(self):
         unknown = sign()
         unknown["sign"]["cabinets"][0]["widht_ft"] = 3

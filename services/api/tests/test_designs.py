@@ -7,7 +7,7 @@ import re
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
-from apex_process import Apex, example
+from apex_process import ROOT, Apex, example
 
 PROJECTS = "/api/v1/projects"
 CHECK = "/api/v1/signage/designs/check"
@@ -155,6 +155,17 @@ class Designs(unittest.TestCase):
         self.assertIn(saved["result"]["pole"]["designation"], text)
         concrete = [line for line in bom["lines"] if line["unit"] == "yd3" and "concrete" in line["item"]]
         self.assertAlmostEqual(concrete[0]["quantity"], saved["result"]["footing"]["concrete_yd3"], places=9)
+
+    def test_a_sign_on_two_poles_is_saved_priced_and_listed(self):
+        document = json.loads((ROOT / "examples/two_pole_25ft.json").read_text())
+        answer = self.save(document)
+        result = answer.json["result"]
+        self.assertEqual((result["pole"]["count"], result["pole"]["spacing_ft"], result["footing"]["count"]), (2, 16, 2))
+        lines = {line["item"]: line for line in self.apex.get(self.path + "/bom").json["lines"]}
+        self.assertEqual(lines["pole"]["quantity"], 2 * result["pole"]["length_ft"])
+        self.assertIn("2 of them", lines["pole"]["description"])
+        self.assertEqual(lines["footing concrete"]["quantity"], 2 * result["footing"]["concrete_yd3"])
+        self.assertEqual(self.apex.post(self.path + "/estimate").json["total_cents"], result["price"]["total_cents"])
 
     def test_the_project_shows_its_current_design(self):
         saved = self.save(example()).json

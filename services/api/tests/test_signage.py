@@ -171,6 +171,28 @@ class Signage(unittest.TestCase):
             self.assertEqual(column["result"]["price_total_cents"], alone["result"]["price"]["total_cents"])
             self.assertEqual(column["result"]["governing"], alone["result"]["governing"])
 
+    def test_two_poles_cost_less_steel_each_and_say_whose_reactions_these_are(self):
+        one = example()
+        two = {**one, "support": {**one["support"], "count": 2, "spacing_ft": 8}}
+        alone, pair = (self.ask("designs/check", body)["result"] for body in (one, two))
+        self.assertLess(pair["pole"]["weight_plf"], alone["pole"]["weight_plf"])
+        self.assertAlmostEqual(pair["pole"]["weight_lbf"], 2 * pair["pole"]["length_ft"] * pair["pole"]["weight_plf"], places=6)
+        self.assertEqual(pair["quantities"]["concrete_yd3"], 2 * pair["footing"]["concrete_yd3"])
+        self.assertIn("footing.uplift", [check["id"] for check in self.ask("designs/check", two)["checks"]])
+        best = self.ask("designs/optimize?least=cost", two)["result"]
+        self.assertLessEqual(best["price_total_cents"], pair["price"]["total_cents"])
+        self.assertEqual(self.ask("designs/check", best["document"])["result"]["price"]["total_cents"], best["price_total_cents"])
+        for column in self.ask("designs/compare", two)["result"]["variants"]:
+            self.assertIsNone(column["refused"])
+
+    def test_poles_that_cannot_stand_are_refused_in_their_place(self):
+        for support, pointer in (({"count": 2}, "/support/spacing_ft"), ({"spacing_ft": 8}, "/support/spacing_ft"), ({"count": 5}, "/support/count"),
+                                 ({"count": 2, "spacing_ft": 15}, "/support/spacing_ft"), ({"count": 2, "spacing_ft": 2.5}, "/support/spacing_ft")):
+            body = example()
+            body["support"].update(support)
+            answer = self.apex.post(f"{SIGNAGE}/designs/check", body)
+            self.assertEqual((answer.status, answer.json["errors"][0]["pointer"]), (422, pointer))
+
     def test_a_refused_reading_stands_in_its_column_and_stops_no_other(self):
         document = example()
         document["sign"]["cabinets"] = [{"width_ft": 36, "height_ft": 3, "depth_in": 12, "weight_psf": 10}]  # B/s = 12

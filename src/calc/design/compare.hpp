@@ -22,8 +22,8 @@ struct VariantResult {
     bool passes;
     Governing governing;
     std::string designation;  ///< of the pole: as named, or what "auto" finds under this variant
-    double steel_lb;
-    double footing_depth_ft, footing_diameter_ft, concrete_yd3;
+    double steel_lb, concrete_yd3;  ///< of all poles and footings
+    double footing_depth_ft, footing_diameter_ft;
     double base_shear_lbf, base_moment_lbf_ft;  ///< of wind, strength level, Case A
     long long price_total_cents;
     std::vector<CheckRecord> checks;

@@ -27,6 +27,23 @@ TEST(Compare, EachColumnIsTheDesignUnderThatEdition) {
     }
 }
 
+TEST(Compare, OfSeveralPolesAllSteelAndConcreteCount) {
+    DesignDocument two = pylon();
+    two.support.count = 2;
+    two.support.spacing_ft = 8;
+    std::vector<Variant> variants{{"ASCE 7-16", two}, {"ASCE 7-22", two}};
+    variants[0].document.codes.wind = WindEdition::asce7_16;
+    for (const ComparedVariant& column :
+         compare_variants("codes.wind", variants, 1).result.variants) {
+        ASSERT_TRUE(column.result);
+        const auto alone =
+            value(check_design(variants[column.as_given ? 1 : 0].document, Derivation::none));
+        EXPECT_EQ(column.result->concrete_yd3, 2 * alone.result.footing.concrete_yd3);
+        EXPECT_EQ(column.result->steel_lb, alone.result.pole.weight_lbf);
+        EXPECT_EQ(column.result->price_total_cents, alone.result.price.total_cents);
+    }
+}
+
 TEST(Compare, ARefusedVariantSaysWhyAndStopsNoOther) {
     // B/s = 12: case C is blended, or refused, as the switch says.
     DesignDocument wide = pylon_on("HSS20.000X0.500");

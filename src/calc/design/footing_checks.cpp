@@ -260,8 +260,10 @@ class Footing {
         sheet_.note(load_case(service_.id, along.id), service_.clause);
         const Num a = service_.on_dead, b = service_.on_wind;
         const Num N = known<Num>("N_w", along.axial_lbf);
-        return plain(sheet_.eq("P_s", "lbf", a * known<Num>("P_D", dead_.weight_lbf) + b * N,
-                               service_.clause));
+        const Num P_s = sheet_.eq("P_s", "lbf", a * known<Num>("P_D", dead_.weight_lbf) + b * N,
+                                  service_.clause);
+        sheet_.note("P_D below is P_s: with it the soil is looked at", statics);
+        return plain(P_s);
     }
 
     Refused torsion() {

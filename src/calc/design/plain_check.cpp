@@ -140,7 +140,7 @@ std::optional<Rejection> evaluate_below(const Problem& problem, const CabinetsWi
         check_footing(problem, e.pole, e.strength, e.dead, e.cases, e.checks, sheet);
     if (const auto* no = refused(footing)) return *no;
     e.footing = value(footing);
-    check_uplift(problem, shared, e.cases, e.footing, e.checks, sheet);
+    check_uplift(problem, {e.dead, e.least_cabinet_share_lbf}, e.cases, e.footing, e.checks, sheet);
     write_quantities(problem, e, sheet);
     sum_up(e);
     return std::nullopt;

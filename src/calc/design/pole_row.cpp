@@ -155,9 +155,8 @@ void check_uplift(const Problem& problem, const DeadShare& dead, const std::vect
     const Num b = least.on_wind, a = least.on_dead;
     const Num U = sheet.eq("U", "lbf", b * N + max(-R_c, 0), least.clause);
     const Num held = sheet.eq("U_a", "lbf", a * (max(R_c, 0) + W_p + W_f), least.clause);
-    checks.push_back(compare("footing.uplift", "Uplift of a footing by wind along the face",
-                             plain(U), plain(held), "lbf", load_case(least.id, wind.id),
-                             least.clause));
+    checks.push_back(compare(uplift_id, "Uplift of a footing by wind along the face", plain(U),
+                             plain(held), "lbf", load_case(least.id, wind.id), least.clause));
     conclude(checks.back(), "U", "U_a", sheet);
 }
 

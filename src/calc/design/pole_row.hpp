@@ -34,6 +34,7 @@ struct DeadShare {
 template <class Num>
 DeadShare dead_share(const WindBasis& basis, const loads::DeadLoad& sign, Sheet<Num>& sheet);
 
+inline constexpr const char* uplift_id = "footing.uplift";
 /// Appends footing.uplift: 0.6 of what is heavy against 0.6 of the wind along the face.
 template <class Num>
 void check_uplift(const Problem& problem, const DeadShare& dead, const std::vector<WindCase>& cases,

@@ -75,6 +75,8 @@ Outcome<Answer<RefaceResult>> reface(const RefaceRequest& request, Derivation de
         if (!(width <= greatest_ft && height <= greatest_ft)) break;
         Tried tried = try_size(document, request.cabinet, width, height);
         ++r.sizes_checked;
+        // Smaller than the present one, it may not reach the poles that hold it.
+        if (tried.size.refused && !largest && width < original.width_ft) continue;
         (tried.size.passes ? largest : next) = std::move(tried);
     }
     if (largest) r.largest = largest->size;

@@ -32,15 +32,17 @@ struct RefaceSize {
 };
 
 struct RefaceResult {
-    RefaceSize present;                 ///< the cabinet as the document has it
-    std::optional<RefaceSize> largest;  ///< passes, and so does every smaller multiple
-    std::optional<RefaceSize> next;     ///< one step more; none where 300 ft are reached
+    RefaceSize present;  ///< the cabinet as the document has it
+    std::optional<RefaceSize>
+        largest;                     ///< passes, and so does every smaller one that is no refusal
+    std::optional<RefaceSize> next;  ///< one step more; none where 300 ft are reached
     int sizes_checked = 0;
 };
 
 /// Tries the multiples of the step from below, each one, until one does not pass: exact to the step
-/// without assuming that a larger cabinet is always worse (C_f falls with the width). The findings
-/// are of the largest, or of the smallest multiple where even that does not pass.
+/// without assuming that a larger cabinet is always worse (C_f falls with the width). Below the
+/// present size those are passed over that are no sign at all, since they do not reach the poles.
+/// The findings are of the largest, or of the smallest multiple where even that does not pass.
 Outcome<Answer<RefaceResult>> reface(const RefaceRequest& request, Derivation derivation);
 
 }  // namespace apex::design

@@ -49,6 +49,20 @@ TEST(Reface, KeepsTheHeightOrTheAspect) {
     const RefaceResult got = answer_to(request);
     EXPECT_NEAR(got.largest->width_ft / got.largest->height_ft, 14.0 / 8, 1e-12);
 }
+// Two poles 8 ft apart: a cabinet below 8 ft of width reaches neither, and is passed over.
+TEST(Reface, OnSeveralPolesBeginsWhereACabinetReachesThemAll) {
+    RefaceRequest request = existing();
+    request.design.support.count = 2;
+    request.design.support.spacing_ft = 8;
+    const RefaceResult got = answer_to(request);
+    ASSERT_TRUE(got.largest && got.next);
+    EXPECT_GT(got.largest->width_ft, 14);  // Two carry more than the one of the present cabinet.
+    EXPECT_TRUE(passes(request, got.largest->width_ft, 8));
+    EXPECT_FALSE(passes(request, got.next->width_ft, 8));
+    for (double width_ft = 8; width_ft < got.largest->width_ft; width_ft += request.step_ft)
+        EXPECT_TRUE(passes(request, width_ft, 8)) << width_ft;
+    EXPECT_FALSE(passes(request, 7.75, 8));
+}
 // Brute force over every multiple, apart from the search.
 TEST(Reface, EverySmallerMultiplePassesToo) {
     const RefaceRequest request = existing();

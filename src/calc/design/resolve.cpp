@@ -420,9 +420,13 @@ std::vector<std::string> warnings_of(const DesignDocument& d, const WindBasis& b
     for (std::size_t i = 0; i < basis.geometry.cabinets.size(); ++i)
         if (!reaches_row(basis.geometry.cabinets[i], basis.poles))
             list.push_back("Cabinet " + std::to_string(i + 1) +
-                           " does not reach the pole's axis: it is taken to be carried by the "
-                           "cabinet it touches, or by the pole's side; that frame and its "
-                           "connection are not checked.");
+                           (basis.poles.several()
+                                ? " does not reach every pole: it is taken to be carried by the "
+                                  "cabinet it touches; that frame and its connection are not "
+                                  "checked."
+                                : " does not reach the pole's axis: it is taken to be carried by "
+                                  "the cabinet it touches, or by the pole's side; that frame and "
+                                  "its connection are not checked."));
     const bool is_iii_or_iv =
         d.site.risk_category == RiskCategory::iii || d.site.risk_category == RiskCategory::iv;
     if (d.codes.wind == WindEdition::asce7_22 && is_iii_or_iv)

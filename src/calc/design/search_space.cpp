@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "calc/design/pole_row.hpp"
 #include "calc/design/quantities.hpp"
 #include "calc/design/wind_cases.hpp"
 #include "calc/footing/pier.hpp"
@@ -16,15 +17,26 @@ std::string item(const char* list, std::size_t i) {
     return std::string("/space/") + list + '/' + std::to_string(i);
 }
 
-/// The diameters of the space, rising, each once.
+/// The diameters of the space, rising, each once. Footings under several poles may not overlap: an
+/// auger that is too wide is no part of the space, a diameter that was asked for is refused.
 Outcome<std::vector<double>> diameters_of(const OptimumRequest& request) {
+    const Support& support = request.design.support;
+    const auto overlaps = [&](double diameter_ft) {
+        return support.count > 1 && support.spacing_ft && diameter_ft > *support.spacing_ft;
+    };
     std::vector<double> list = request.space.diameters_ft;
-    for (std::size_t i = 0; i < list.size(); ++i)
+    for (std::size_t i = 0; i < list.size(); ++i) {
         if (!(list[i] >= 0.5 && list[i] <= 20))
             return Rejection{
                 item("diameters_ft", i), "must be from 0.5 to 20 ft", {"IBC", "1807.3"}};
+        if (overlaps(list[i]))
+            return Rejection{item("diameters_ft", i),
+                             "is more than support.spacing_ft: the footings would overlap",
+                             {}};
+    }
     if (list.empty()) {
         list = auger_diameters_ft();
+        std::erase_if(list, overlaps);
         list.push_back(request.design.foundation.diameter_ft);
     }
     std::ranges::sort(list);
@@ -118,12 +130,14 @@ Outcome<Space> Space::of(const OptimumRequest& request) {
     const auto dead = loads::dead_load(weights, space.unwritten_);
     if (const auto* no = refused(dead)) return Rejection{"/sign/cabinets", no->reason, no->clause};
     Problem& problem = space.problems_.front();
+    const double offset_moment_lbf_ft =
+        dead_share(problem.wind, value(dead), space.unwritten_).most.offset_moment_lbf_ft;
     const auto cases = wind_cases(problem.wind, space.cabinets_, PoleWind{}, space.unwritten_);
     for (std::size_t d = 0; d < space.diameters_ft_.size(); ++d) {
         space.problem_with({0, d});
         const auto depth = problem.document.foundation.depth_ft
                                ? Outcome<double>(*problem.document.foundation.depth_ft)
-                               : lateral_depth_ft(problem, value(dead).offset_moment_lbf_ft, cases);
+                               : lateral_depth_ft(problem, offset_moment_lbf_ft, cases);
         space.lateral_depths_ft_.push_back(refused(depth) != nullptr ? std::nullopt
                                                                      : std::optional(value(depth)));
     }
@@ -160,11 +174,14 @@ std::optional<Measures> Space::bound(Place place) const {
         {problem.embedment.shape, diameters_ft_[place.diameter], depth_ft}, unwritten);
     if (refused(concrete) != nullptr) return std::nullopt;
     Quantities q;
-    q.pole_length_ft = problem.wind.pole_top_ft + std::max(0.0, depth_ft - concrete_below_pole_ft);
-    q.steel_lb = pole.section->weight_plf * q.pole_length_ft;
+    const int count = problem.wind.poles.count;
+    const double length_ft =
+        problem.wind.pole_top_ft + std::max(0.0, depth_ft - concrete_below_pole_ft);
+    q.pole_length_ft = count * length_ft;
+    q.steel_lb = count * pole.section->weight_plf * length_ft;
     q.steel_family = catalog::name(pole.section->family);
-    q.concrete_yd3 = value(concrete).volume_yd3;
-    q.excavation_yd3 = value(concrete).spoil_yd3;
+    q.concrete_yd3 = count * value(concrete).volume_yd3;
+    q.excavation_yd3 = count * value(concrete).spoil_yd3;
     q.cabinet_area_ft2 = problem.wind.geometry.area_ft2;
     q.cabinet_count = static_cast<int>(problem.wind.geometry.cabinets.size());
     q.overall_height_ft = problem.wind.geometry.overall_height_ft;
@@ -189,10 +206,12 @@ Attempt Space::attempt(Place place) {
     Problem& problem = problem_with(place);
     Evaluation e = tried_[place.pole].above;
     const auto no = evaluate_below(problem, cabinets_, Extent::until_a_failure, e, unwritten_);
+    // Not uplift: a heavier pole holds the footing down.
     const auto fails = [&](std::string_view start) {
         return std::ranges::any_of(e.checks, [&](const Check& check) {
             return check.status == CheckStatus::run && !check.passes &&
-                   std::string_view(check.id).starts_with(start);
+                   std::string_view(check.id).starts_with(start) &&
+                   std::string_view(check.id) != uplift_id;
         });
     };
     // The top's deflection is that of a pole fixed at grade, whatever the footing.

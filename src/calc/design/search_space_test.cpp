@@ -48,10 +48,10 @@ std::vector<Tried> all_that_passes(const OptimumRequest& request) {
             if (refused(tried) != nullptr) continue;
             const Evaluation& e = value(tried);
             if (!e.passes || e.sway.flexible) continue;
-            const double kg = request.carbon ? request.carbon->steel_kg_per_lb * e.steel_lb +
-                                                   request.carbon->concrete_kg_per_yd3 *
-                                                       e.footing.concrete.volume_yd3
-                                             : 0;
+            const double kg = request.carbon
+                                  ? request.carbon->steel_kg_per_lb * e.steel_lb +
+                                        request.carbon->concrete_kg_per_yd3 * e.concrete_yd3
+                                  : 0;
             list.push_back({price_of(quantities_of(here, e)).total_cents, e.steel_lb,
                             e.footing.depth_ft, kg, std::string(section->designation), diameter_ft,
                             here.document.support.grade});
@@ -94,12 +94,28 @@ OptimumRequest random_request(RandomDesigns& random) {
     return request;
 }
 
+/// The same on two to four poles, as close together as the widest footing allows or further apart,
+/// under cabinets that reach them all.
+OptimumRequest random_row_request(RandomDesigns& random) {
+    OptimumRequest request = random_request(random);
+    DesignDocument& d = request.design;
+    d.support.count = static_cast<int>(2 + random.pick(3));
+    const double widest_ft =
+        std::max(std::ranges::max(request.space.diameters_ft), d.foundation.diameter_ft);
+    d.support.spacing_ft = widest_ft + (random.pick(3) == 0 ? 0 : random.within(0, 6));
+    for (Cabinet& c : d.sign.cabinets)
+        c.width_ft = std::max(c.width_ft, (d.support.count - 1) * *d.support.spacing_ft +
+                                              2 * std::abs(c.offset_x_ft) + 1);
+    return request;
+}
+
 /// Compares the search with brute force on `count` problems; gives how many have a design.
-int compare_with_brute_force(std::uint64_t seed, int count, bool with_front) {
+int compare_with_brute_force(std::uint64_t seed, int count, bool with_front,
+                             OptimumRequest (*problem)(RandomDesigns&) = random_request) {
     RandomDesigns random(seed);
     int found = 0;
     for (int i = 0; i < count; ++i) {
-        const OptimumRequest request = random_request(random);
+        const OptimumRequest request = problem(random);
         const auto all = all_that_passes(request);
         const auto got = find_optimum(request);
         EXPECT_EQ(all.empty(), refused(got) != nullptr) << "problem " << i;
@@ -134,6 +150,10 @@ TEST(Search, AndItsFrontAreWhatBruteForceFinds) {
     EXPECT_GT(compare_with_brute_force(1, 250, true), 100);
 }
 
+TEST(Search, OnSeveralPolesTooIsWhatBruteForceFinds) {
+    EXPECT_GT(compare_with_brute_force(5, 150, true, random_row_request), 40);
+}
+
 /// APEX_SEARCH_PROBLEMS asks for more of them: ten thousand take minutes.
 TEST(Search, IsWhatBruteForceFindsInAsManyProblemsAsAskedFor) {
     const char* const asked = std::getenv("APEX_SEARCH_PROBLEMS");
@@ -145,7 +165,7 @@ TEST(Search, NoPlaceComesToLessThanItsBound) {
     RandomDesigns random(3);
     int compared = 0;
     for (int i = 0; i < 60; ++i) {
-        OptimumRequest request = random_request(random);
+        OptimumRequest request = i % 3 == 0 ? random_row_request(random) : random_request(random);
         request.carbon = CarbonFactors{1, 300, "test"};
         auto made = Space::of(request);
         if (refused(made) != nullptr) continue;
@@ -170,7 +190,7 @@ TEST(Search, AHeavierPoleOfOneOutsideIsNoLessInAnything) {
     RandomDesigns random(4);
     int compared = 0;
     for (int i = 0; i < 40; ++i) {
-        auto made = Space::of(random_request(random));
+        auto made = Space::of(i % 3 == 0 ? random_row_request(random) : random_request(random));
         if (refused(made) != nullptr) continue;
         Space space = value(std::move(made));
         for (const auto& outline : space.outlines())
@@ -214,6 +234,21 @@ TEST(Search, ASpaceOfGradesAndFamiliesHoldsTheBestOfEachByItself) {
     EXPECT_EQ(value(best).steel_lb, least_lb);
 }
 
+// 4 ft apart no footing may be wider: of the augers 1.5, 2, 2.5, 3, 3.5 and 4 ft are left.
+TEST(Search, AugersThatWouldOverlapAreNoPartOfTheSpace) {
+    DesignDocument d = pylon();
+    d.support.count = 2;
+    d.support.spacing_ft = 4;
+    const auto found = optimize(d, LeastOf::depth, Derivation::none);
+    ASSERT_EQ(refused(found), nullptr) << refused(found)->reason;
+    const Optimum& o = value(found).result;
+    EXPECT_EQ(o.diameters, 6);
+    EXPECT_LE(o.diameter_ft, 4);
+    EXPECT_EQ(o.design.pole.count, 2);
+    EXPECT_EQ(o.design.quantities.steel_lb, o.steel_lb);
+    EXPECT_EQ(o.design.price.total_cents, o.price_total_cents);
+}
+
 TEST(Search, WhatASpaceCannotHoldIsRefusedInItsPlace) {
     const auto field_of = [](const OptimumRequest& request) {
         const auto found = find_optimum(request);
@@ -222,6 +257,11 @@ TEST(Search, WhatASpaceCannotHoldIsRefusedInItsPlace) {
     OptimumRequest request{pylon(), LeastOf::cost, {}, std::nullopt};
     request.space.diameters_ft = {3, 21};
     EXPECT_EQ(field_of(request), "/space/diameters_ft/1");
+    request.space.diameters_ft = {2, 3, 4.5};
+    request.design.support.count = 2;
+    request.design.support.spacing_ft = 4;
+    EXPECT_EQ(field_of(request), "/space/diameters_ft/2");
+    request.design.support = {};
     request.space = {};
     request.space.grades = {"A500 Gr C", "no such grade"};
     EXPECT_EQ(field_of(request), "/space/grades/1");

@@ -106,7 +106,7 @@ struct PoleResult {
     std::string designation, family, grade;
     double F_y_ksi, depth_in, width_in, wall_in, design_wall_in, weight_plf;
     double length_ft, weight_lbf;  ///< of one pole; of all poles
-    int count;
+    int count = 1;
     std::optional<double> spacing_ft;  ///< centre to centre, of several
     double utilisation;                ///< greatest of the pole's checks
     double natural_frequency_hz, deflection_in, deflection_limit_in;
@@ -116,7 +116,7 @@ struct PoleResult {
 
 struct FootingResult {
     std::string shape;
-    int count;  ///< one under each pole; the rest is of one footing
+    int count = 1;  ///< one under each pole; the rest is of one footing
     double diameter_ft, required_depth_ft, depth_ft;
     std::optional<double>
         other_reading_depth_ft;  ///< where the depth exceeds 12 ft: the other reading of the limit

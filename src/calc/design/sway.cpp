@@ -160,8 +160,6 @@ class Deflected {
     }
 
   private:
-    const Problem& problem_;
-    const Pole& pole_;
     /// What one pole takes of a force F: all; of several the outer one, F/n + T x_m/sum(x^2), T of
     /// the force's own torsion and of its offset.
     double share(double F, double torsion_lbf_ft, double offset_ft) const {
@@ -174,6 +172,8 @@ class Deflected {
                                       {double(row.count), row.furthest_ft(), S_xx});
     }
 
+    const Problem& problem_;
+    const Pole& pole_;
     const CabinetsWind& all_;
     const std::vector<OneCabinetWind>& cabinets_;
     const std::vector<wind::SolidSignWind>& joined_;

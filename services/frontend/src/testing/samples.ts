@@ -115,10 +115,13 @@ export function sampleAnswer(governing = "Combined flexure and torsion"): Design
         natural_frequency_hz: 1.6,
         deflection_in: 2,
         deflection_limit_in: 5,
+        count: 1,
+        spacing_ft: null,
         next_smaller: null,
       },
       footing: {
         shape: "round",
+        count: 1,
         diameter_ft: 3,
         required_depth_ft: 8.2,
         depth_ft: 8.5,

@@ -34,8 +34,12 @@ export function ElevationDrawing({ parts, active, faded }: ElevationDrawingProps
       >
         <Ground sheet={sheet} />
         <Person sheet={sheet} />
-        <Footing sheet={sheet} footing={parts.footing} />
-        <Pole sheet={sheet} parts={parts} />
+        {parts.axes_ft.map((axis_ft) => (
+          <Footing key={axis_ft} sheet={sheet} footing={parts.footing} axis_ft={axis_ft} />
+        ))}
+        {parts.axes_ft.map((axis_ft) => (
+          <Pole key={axis_ft} sheet={sheet} parts={parts} axis_ft={axis_ft} />
+        ))}
         {parts.geometry.cabinets.map((cabinet, index) => (
           <Cabinet
             key={index}
@@ -53,7 +57,7 @@ export function ElevationDrawing({ parts, active, faded }: ElevationDrawingProps
   );
 }
 
-function descriptionOf({ geometry, pole, footing }: ElevationParts): string {
+function descriptionOf({ geometry, pole, axes_ft, footing }: ElevationParts): string {
   const cabinets = geometry.cabinets.map(
     (c, i) =>
       `cabinet ${i + 1} ${formatFeetInches(c.width_ft)} wide and ${formatFeetInches(c.height_ft)} high, ` +
@@ -62,7 +66,7 @@ function descriptionOf({ geometry, pole, footing }: ElevationParts): string {
   return [
     `Elevation to scale: overall height ${formatFeetInches(geometry.overall_height_ft)}`,
     ...cabinets,
-    ...(pole ? [`pole ${pole.label}`] : []),
+    ...(pole ? [`${axes_ft.length > 1 ? `${axes_ft.length} poles` : "pole"} ${pole.label}`] : []),
     footing.label,
   ].join("; ");
 }
@@ -111,13 +115,19 @@ function Person({ sheet }: { sheet: Sheet }) {
   );
 }
 
-function Footing({ sheet, footing }: { sheet: Sheet; footing: ElevationParts["footing"] }) {
+interface FootingProps {
+  sheet: Sheet;
+  footing: ElevationParts["footing"];
+  axis_ft: number;
+}
+
+function Footing({ sheet, footing, axis_ft }: FootingProps) {
   const { x, y, scale, depth_ft } = sheet;
   const half = footing.width_ft / 2;
   return (
     <rect
       className={`${styles.footing} ${footing.depth_ft === undefined ? styles.unknown : styles[footing.load]}`}
-      x={x(-half)}
+      x={x(axis_ft - half)}
       y={y(0)}
       width={footing.width_ft * scale}
       height={depth_ft * scale}
@@ -125,11 +135,18 @@ function Footing({ sheet, footing }: { sheet: Sheet; footing: ElevationParts["fo
   );
 }
 
-function Pole({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
+interface PoleProps {
+  sheet: Sheet;
+  parts: ElevationParts;
+  axis_ft: number;
+}
+
+function Pole({ sheet, parts, axis_ft }: PoleProps) {
   const { x, y, scale, depth_ft } = sheet;
   const { pole, poleTop_ft } = parts;
+  const axis = x(axis_ft);
   if (!pole) {
-    return <path className={styles.axis} d={`M${x(0)} ${y(poleTop_ft)}V${y(-depth_ft)}`} />;
+    return <path className={styles.axis} d={`M${axis} ${y(poleTop_ft)}V${y(-depth_ft)}`} />;
   }
   const width = Math.max((pole.width_in / 12) * scale, 3);
   const bottom = Math.max(poleTop_ft - pole.length_ft, -depth_ft);
@@ -137,12 +154,12 @@ function Pole({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
     <>
       <rect
         className={`${styles.pole} ${styles[pole.load]}`}
-        x={x(0) - width / 2}
+        x={axis - width / 2}
         y={y(poleTop_ft) + 1}
         width={width}
         height={y(bottom) - y(poleTop_ft) - 1}
       />
-      <path className={styles.axis} d={`M${x(0)} ${y(poleTop_ft) - 12}V${y(-depth_ft) + 10}`} />
+      <path className={styles.axis} d={`M${axis} ${y(poleTop_ft) - 12}V${y(-depth_ft) + 10}`} />
     </>
   );
 }
@@ -187,7 +204,9 @@ function Cabinet({ sheet, cabinet, name, active }: CabinetProps) {
 
 function Dimensions({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
   const { x, y, left_ft, right_ft, depth_ft } = sheet;
-  const { geometry, footing } = parts;
+  const { geometry, footing, axes_ft } = parts;
+  const [first_ft = 0] = axes_ft;
+  const last_ft = axes_ft.at(-1) ?? 0;
   const levels = levelsOf(geometry);
   const chain = x(right_ft) + 22;
   const widest = geometry.cabinets.reduce<CabinetGeometry | undefined>(
@@ -231,16 +250,28 @@ function Dimensions({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
           from={y(0)}
           to={y(-footing.depth_ft)}
           text={formatFeetInches(footing.depth_ft)}
-          witness={x(footing.width_ft / 2) + 5}
+          witness={x(last_ft + footing.width_ft / 2) + 5}
         />
       )}
       <HorizontalDimension
         at={y(-depth_ft) + 14}
-        from={x(-footing.width_ft / 2)}
-        to={x(footing.width_ft / 2)}
+        from={x(first_ft - footing.width_ft / 2)}
+        to={x(first_ft + footing.width_ft / 2)}
         text={`${formatFeetInches(footing.width_ft)} ${footing.shape === "round" ? "dia." : "sq."}`}
         below
       />
+      {axes_ft.slice(1).map((axis_ft, index) => {
+        const before_ft = axes_ft[index] ?? 0;
+        return (
+          <HorizontalDimension
+            key={axis_ft}
+            at={y(-depth_ft / 2)}
+            from={x(before_ft)}
+            to={x(axis_ft)}
+            text={formatFeetInches(axis_ft - before_ft)}
+          />
+        );
+      })}
     </g>
   );
 }
@@ -248,15 +279,19 @@ function Dimensions({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
 /** What carries the sign, named beside it, in the colour of its utilisation. */
 function PartLabels({ sheet, parts }: { sheet: Sheet; parts: ElevationParts }) {
   const { x, y, depth_ft } = sheet;
-  const { pole, footing, geometry } = parts;
+  const { pole, footing, geometry, axes_ft } = parts;
+  const [first_ft = 0] = axes_ft;
+  const last_ft = axes_ft.at(-1) ?? 0;
   const clear = Math.min(...geometry.cabinets.map((c) => c.bottom_ft));
   return (
     <>
-      {pole && clear * sheet.scale >= 36 && <PoleLabel sheet={sheet} pole={pole} clear={clear} />}
+      {pole && clear * sheet.scale >= 36 && (
+        <PoleLabel sheet={sheet} pole={pole} clear={clear} axis_ft={last_ft} />
+      )}
       {footing.depth_ft !== undefined && (
         <text
           className={`${styles.label} ${styles[footing.load]}`}
-          x={x(-footing.width_ft / 2) - 10}
+          x={x(first_ft - footing.width_ft / 2) - 10}
           y={y(-depth_ft / 2) + 4}
           textAnchor="end"
         >
@@ -272,10 +307,12 @@ function PoleLabel(props: {
   sheet: Sheet;
   pole: NonNullable<ElevationParts["pole"]>;
   clear: number;
+  /** The right-most pole's. */
+  axis_ft: number;
 }) {
-  const { sheet, pole, clear } = props;
+  const { sheet, pole, clear, axis_ft } = props;
   const { x, y, right_ft, scale } = sheet;
-  const beside = x(0) + ((pole.width_in / 12) * scale) / 2 + 10;
+  const beside = x(axis_ft) + ((pole.width_in / 12) * scale) / 2 + 10;
   const middle = y(clear / 2);
   const [designation = "", used = ""] = pole.label.split(" · ");
   const fits = x(right_ft) + 16 - beside >= designation.length * (letter + 0.6);

@@ -9,16 +9,23 @@ import styles from "./parts-panels.module.css";
 
 export function PolePanel({ pole }: { pole: DesignResult["pole"] }) {
   const smaller = pole.next_smaller;
+  const several = pole.count > 1;
   return (
-    <Panel title="Pole" aside={<strong>{pole.designation}</strong>}>
+    <Panel
+      title={several ? "Poles" : "Pole"}
+      aside={<strong>{several ? `${pole.count} × ${pole.designation}` : pole.designation}</strong>}
+    >
       <Facts
         items={[
           ["Grade", pole.grade],
           ["Yield stress F_y", formatQuantity(pole.F_y_ksi, "ksi")],
           ["Utilisation", formatUtilisation(pole.utilisation)],
-          ["Length", formatFeetInches(pole.length_ft)],
+          ...(typeof pole.spacing_ft === "number"
+            ? ([["Centre to centre", formatFeetInches(pole.spacing_ft)]] as const)
+            : []),
+          [several ? "Length of each" : "Length", formatFeetInches(pole.length_ft)],
           [
-            "Weight",
+            several ? "Weight of all" : "Weight",
             `${formatQuantity(pole.weight_lbf, "lbf")} at ${formatQuantity(pole.weight_plf, "plf")}`,
           ],
           [
@@ -44,11 +51,13 @@ export function PolePanel({ pole }: { pole: DesignResult["pole"] }) {
 
 export function FootingPanel({ footing }: { footing: DesignResult["footing"] }) {
   const other = footing.other_reading_depth_ft;
+  const several = footing.count > 1;
   return (
     <Panel
-      title="Footing"
+      title={several ? "Footings" : "Footing"}
       aside={
         <strong>
+          {several && `${footing.count} × `}
           {formatFeetInches(footing.diameter_ft)} × {formatFeetInches(footing.depth_ft)} deep
         </strong>
       }
@@ -60,7 +69,10 @@ export function FootingPanel({ footing }: { footing: DesignResult["footing"] }) 
           ["Lateral force P", formatQuantity(footing.lateral_force_lbf, "lbf")],
           ["at height h", formatQuantity(footing.height_ft, "ft")],
           ["Lateral pressure", formatQuantity(footing.lateral_pressure_psf, "psf")],
-          ["Concrete", formatQuantity(footing.concrete_yd3, "yd3")],
+          [
+            several ? "Concrete of each" : "Concrete",
+            formatQuantity(footing.concrete_yd3, "yd3"),
+          ],
         ]}
       />
       {typeof other === "number" && (

@@ -6,7 +6,7 @@ import { formatQuantity, formatUtilisation } from "@/lib/quantity";
 import { useDebounced } from "@/lib/use-debounced";
 import { usePoleOptions } from "../api/pole-options";
 import { useDraftAccess } from "../hooks/designer-context";
-import { families } from "../model/choices";
+import { families, poleCounts } from "../model/choices";
 import { ChoiceInput, QuantityInput, TextInput } from "./draft-fields";
 import { FieldRow, FormSection } from "./form-section";
 
@@ -15,8 +15,16 @@ const pointer = "/support/designation";
 export function PoleSection({ document }: { document: DesignDocument | undefined }) {
   const { draft } = useDraftAccess();
   const designation = getAt(draft, pointer);
+  const count = getAt(draft, "/support/count") ?? 1;
+  const spacing = getAt(draft, "/support/spacing_ft");
   return (
     <FormSection title="Pole" summary={typeof designation === "string" ? designation : ""} open>
+      <FieldRow>
+        <ChoiceInput pointer="/support/count" label="Poles" choices={poleCounts} />
+        {(count !== 1 || spacing !== undefined) && (
+          <QuantityInput pointer="/support/spacing_ft" placeholder="between poles" />
+        )}
+      </FieldRow>
       <FieldRow>
         <ChoiceInput pointer="/support/family" label="Family" choices={families} />
         <QuantityInput pointer="/support/pole_top_ft" placeholder="top of sign" />

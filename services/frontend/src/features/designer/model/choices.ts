@@ -34,6 +34,13 @@ export const families: Choice[] = [
   { value: "w", words: "W shape" },
 ];
 
+export const poleCounts: Choice[] = [
+  { value: 1, words: "One pole" },
+  { value: 2, words: "Two equal poles" },
+  { value: 3, words: "Three equal poles" },
+  { value: 4, words: "Four equal poles" },
+];
+
 export const footingShapes: Choice[] = [
   { value: "round", words: "Round (drilled)" },
   { value: "square", words: "Square" },

@@ -8,6 +8,8 @@ import type { Load } from "@/components/ui/utilisation-bar";
 export interface ElevationParts {
   geometry: CabinetsGeometry;
   poleTop_ft: number;
+  /** Where the poles stand, from the sign's axis to the right; a footing under each. */
+  axes_ft: readonly number[];
   pole: { label: string; width_in: number; length_ft: number; load: Load } | undefined;
   footing: {
     shape: string;
@@ -42,12 +44,23 @@ export interface Sheet {
   size: Size;
 }
 
-/** The largest scale at which everything fits, the pole's axis at x = 0. */
+/** The axes of equal poles, symmetric about the sign's. */
+export function axesOf(count: number, spacing_ft: number): number[] {
+  return Array.from({ length: count }, (_, i) => (i - (count - 1) / 2) * spacing_ft);
+}
+
+/** The largest scale at which everything fits, the sign's axis at x = 0. */
 export function fitElevation(parts: ElevationParts, size: Size): Sheet {
   const { cabinets, overall_height_ft } = parts.geometry;
   const halfFooting = parts.footing.width_ft / 2;
-  const left_ft = Math.min(-halfFooting, ...cabinets.map((c) => c.offset_x_ft - c.width_ft / 2));
-  const right_ft = Math.max(halfFooting, ...cabinets.map((c) => c.offset_x_ft + c.width_ft / 2));
+  const left_ft = Math.min(
+    ...parts.axes_ft.map((x) => x - halfFooting),
+    ...cabinets.map((c) => c.offset_x_ft - c.width_ft / 2),
+  );
+  const right_ft = Math.max(
+    ...parts.axes_ft.map((x) => x + halfFooting),
+    ...cabinets.map((c) => c.offset_x_ft + c.width_ft / 2),
+  );
   const top_ft = Math.max(overall_height_ft, parts.poleTop_ft, person.height_ft);
   const depth_ft = parts.footing.depth_ft ?? unknownDepth_ft;
 

@@ -4,7 +4,7 @@ import { loadOf } from "@/components/ui/utilisation-bar";
 import { getAt } from "@/lib/json-pointer";
 import { formatUtilisation } from "@/lib/quantity";
 import type { Draft } from "./draft";
-import type { ElevationParts } from "./elevation";
+import { axesOf, type ElevationParts } from "./elevation";
 
 export function partsOf(
   draft: Draft,
@@ -21,9 +21,12 @@ export function partsOf(
     (check) => check.id.startsWith("footing.") && check.status === "run",
   );
   const used = Math.max(0, ...(ofFooting ?? []).map((check) => check.utilisation));
+  const spacing_ft = number("/support/spacing_ft");
+  const count = spacing_ft === undefined ? 1 : (number("/support/count") ?? 1);
   return {
     geometry,
     poleTop_ft: number("/support/pole_top_ft") ?? geometry.overall_height_ft,
+    axes_ft: axesOf(count, spacing_ft ?? 0),
     pole: pole && {
       label: `${pole.designation} · ${formatUtilisation(pole.utilisation)}`,
       width_in: pole.width_in,
