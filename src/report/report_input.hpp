@@ -111,12 +111,12 @@ struct Pole {
     bool is_round = true;
     double F_y_ksi = 0, depth_in = 0, width_in = 0, wall_in = 0, design_wall_in = 0;
     double weight_plf = 0, length_ft = 0, weight_lbf = 0;  ///< of one pole; the last of all poles
-    int count = 1;
-    double spacing_ft = 0;  ///< centre to centre, of several
     double top_ft = 0;
     double utilisation = 0;
     double natural_frequency_hz = 0, deflection_in = 0, deflection_limit_in = 0;
     std::optional<SmallerSection> next_smaller;
+    int count = 1;
+    double spacing_ft = 0;  ///< centre to centre, of several
 };
 
 struct Footing {
