@@ -1632,6 +1632,8 @@ export interface components {
         /** FootingResult */
         FootingResult: {
             shape: string;
+            /** @description One under each pole; the rest is of one footing */
+            count: number;
             diameter_ft: number;
             required_depth_ft: number;
             depth_ft: number;
@@ -2314,12 +2316,18 @@ export interface components {
             wall_in: number;
             design_wall_in: number;
             weight_plf: number;
+            /** @description Of one pole */
             length_ft: number;
+            /** @description Of all poles */
             weight_lbf: number;
             utilisation: number;
             natural_frequency_hz: number;
             deflection_in: number;
             deflection_limit_in: number;
+            /** @description Equal poles */
+            count: number;
+            /** @description Centre to centre, of several poles */
+            spacing_ft: number | null;
             /** @description The next lighter section, and which check fails */
             next_smaller: components["schemas"]["SmallerSection"] | null;
         };
@@ -2453,10 +2461,11 @@ export interface components {
         QHeight: "top" | "centroid";
         /** Quantities */
         Quantities: {
-            /** @description Pole over its whole length */
+            /** @description Poles over their whole length */
             steel_lb: number;
             /** @description hss_round, hss_square, hss_rect or pipe: steel is priced by family */
             steel_family: string;
+            /** @description Of all poles */
             pole_length_ft: number;
             /** @description Gross: the pole inside is not deducted */
             concrete_yd3: number;
@@ -2470,7 +2479,7 @@ export interface components {
         /** Quantities */
         QuantitiesInput: {
             /**
-             * @description Pole over its whole length
+             * @description Poles over their whole length
              * @default 0
              */
             steel_lb?: number;
@@ -2479,7 +2488,10 @@ export interface components {
              * @default
              */
             steel_family?: string;
-            /** @default 0 */
+            /**
+             * @description Of all poles
+             * @default 0
+             */
             pole_length_ft?: number;
             /** @description Instead of pole_length_ft, in m */
             pole_length_m?: number;
@@ -2902,8 +2914,10 @@ export interface components {
         SubmitRequestInput: Record<string, never>;
         /** Support */
         Support: {
-            /** @description Poles; one in this release */
+            /** @description Equal poles, a footing each */
             count: number;
+            /** @description Centre to centre, symmetric about the sign's axis; needed with several poles, and only then */
+            spacing_ft?: number | null;
             /** @description Sections to choose from; with a designation: any, or that section's own */
             family: components["schemas"]["Family"];
             /** @description "auto" finds the lightest section that passes; or one by its name */
@@ -2916,10 +2930,14 @@ export interface components {
         /** Support */
         SupportInput: {
             /**
-             * @description Poles; one in this release
+             * @description Equal poles, a footing each
              * @default 1
              */
             count?: number;
+            /** @description Centre to centre, symmetric about the sign's axis; needed with several poles, and only then */
+            spacing_ft?: number | null;
+            /** @description Instead of spacing_ft, in m */
+            spacing_m?: number | null;
             /**
              * @description Sections to choose from; with a designation: any, or that section's own
              * @default any
