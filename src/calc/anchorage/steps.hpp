@@ -1,12 +1,12 @@
-// What the modes of this folder share: citing the chapter, refusal of what is not a number of the
-// right sign, and the step from nominal to design strength.
+// What the modes of this folder share: citing the chapter and the step from nominal to design
+// strength.
 #pragma once
-#include <initializer_list>
 #include <limits>
-#include <optional>
 
 #include "base/units.hpp"
 #include "calc/anchorage/group.hpp"
+#include "trace/inputs.hpp"
+#include "trace/powers.hpp"
 #include "trace/trace.hpp"
 
 namespace apex::anchorage {
@@ -20,34 +20,6 @@ constexpr Clause aci_unconfirmed(const char* ref) { return unconfirmed(aci(ref))
 inline constexpr Clause practice = unconfirmed(Clause{"Practice", ""});
 inline constexpr Clause geometry{"Geometry", ""}, statics{"Statics", ""};
 
-struct Quantity {
-    const char* field;  ///< JSON pointer into the inputs
-    double value;
-};
-
-inline bool is_positive(double v) { return v > 0 && v < far; }
-inline bool is_magnitude(double v) { return v >= 0 && v < far; }
-inline bool is_finite(double v) { return v > -far && v < far; }
-
-inline std::optional<Rejection> all_positive(std::initializer_list<Quantity> quantities,
-                                             Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!is_positive(value)) return Rejection{field, "must be a positive number", clause};
-    return std::nullopt;
-}
-
-inline std::optional<Rejection> all_magnitudes(std::initializer_list<Quantity> quantities,
-                                               Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!is_magnitude(value))
-            return Rejection{field, "must be zero or a positive number", clause};
-    return std::nullopt;
-}
-
-inline double square(double v) { return v * v; }
-inline Term square(const Term& v) { return {v.value * v.value, v, power, Term(2)}; }
-inline double cube(double v) { return v * v * v; }
-inline Term cube(const Term& v) { return {v.value * v.value * v.value, v, power, Term(3)}; }
 inline double power_1_5(double v) { return v * sqrt(v); }
 inline Term power_1_5(const Term& v) { return {power_1_5(v.value), v, power, Term(1.5)}; }
 

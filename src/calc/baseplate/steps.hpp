@@ -1,11 +1,10 @@
-// What the methods of this folder share: citations, refusal of what is not a number of the right
-// sign, the plate's cantilevers and its thickness in bending.
+// What the methods of this folder share: citations, the plate's cantilevers and its thickness in
+// bending.
 #pragma once
-#include <initializer_list>
-#include <limits>
-
 #include "base/units.hpp"
 #include "calc/baseplate/plate.hpp"
+#include "trace/inputs.hpp"
+#include "trace/powers.hpp"
 #include "trace/trace.hpp"
 
 namespace apex::baseplate {
@@ -14,29 +13,6 @@ constexpr Clause dg1(const char* ref) { return {"AISC DG1", ref}; }
 inline constexpr Clause statics{"Statics", ""}, geometry{"Geometry", ""};
 inline constexpr Clause practice = unconfirmed(Clause{"Practice", ""});
 inline constexpr double E_ksi = 29000;
-
-struct Quantity {
-    const char* field;  ///< JSON pointer into the inputs
-    double value;
-};
-inline bool is_positive(double v) { return v > 0 && v < std::numeric_limits<double>::infinity(); }
-inline bool is_finite(double v) { return abs(v) < std::numeric_limits<double>::infinity(); }
-inline std::optional<Rejection> all_positive(std::initializer_list<Quantity> quantities,
-                                             Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!is_positive(value)) return Rejection{field, "must be a positive number", clause};
-    return std::nullopt;
-}
-inline std::optional<Rejection> all_magnitudes(std::initializer_list<Quantity> quantities,
-                                               Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!(value == 0 || is_positive(value)))
-            return Rejection{field, "must be zero or a positive number", clause};
-    return std::nullopt;
-}
-
-inline double square(double v) { return v * v; }
-inline Term square(const Term& v) { return {v.value * v.value, v, power, Term(2)}; }
 
 template <class Num>
 struct Cantilevers {

@@ -1,4 +1,4 @@
-// Lines that every connection check has: refusals, the step from nominal to available strength with
+// Lines that every connection check has: the step from nominal to available strength with
 // the factors of AISC 360 chapter J, an angle in degrees.
 #pragma once
 #include "calc/steel/steps.hpp"
@@ -7,24 +7,9 @@ namespace apex::connections {
 
 namespace aisc360_16 = steel::aisc360_16;  // For APEX_EACH_STEEL_EDITION.
 namespace aisc360_22 = steel::aisc360_22;
-using steel::all_magnitudes;
-using steel::all_positive;
 using steel::Method;
-using steel::square;
 
 inline constexpr Clause statics{"Statics", ""}, geometry{"Geometry", ""}, practice{"Practice", ""};
-
-inline bool is_finite(double v) {
-    return v > -std::numeric_limits<double>::infinity() &&
-           v < std::numeric_limits<double>::infinity();
-}
-
-inline std::optional<Rejection> all_finite(std::initializer_list<steel::Quantity> quantities,
-                                           Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!is_finite(value)) return Rejection{field, "must be a number", clause};
-    return std::nullopt;
-}
 
 inline double sin_of_degrees(double v) { return sin(v * pi / 180); }
 inline Term sin_of_degrees(const Term& v) { return {sin_of_degrees(v.value), "sin", v}; }

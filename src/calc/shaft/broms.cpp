@@ -6,11 +6,7 @@
 namespace apex::shaft {
 namespace {
 
-using footing::all_magnitudes;
-using footing::all_positive;
-using footing::cube;
 using footing::geometry;
-using footing::square;
 using footing::statics;
 
 constexpr Clause broms{"Broms", "short free head", Standing::unconfirmed};

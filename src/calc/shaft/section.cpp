@@ -10,7 +10,6 @@ namespace {
 
 using concrete::aci;
 using concrete::Bar;
-using footing::all_magnitudes;
 using footing::geometry;
 using footing::statics;
 
@@ -99,7 +98,7 @@ Outcome<Interaction> interaction(const InteractionInputs& in, Sheet<Num>& sheet)
     const Num f_y = sheet.given("f_y", "psi", cage.materials.f_y_psi, aci("20.2.2"));
     const Num n = sheet.given("n", "", cage.count, geometry);
     const Num A_b = sheet.looked_up("A_b", "bar", bar.area_in2, {"ASTM A615", ""});
-    const Num A_g = sheet.eq("A_g", "in²", known<Num>("pi", pi) * footing::square(D) / 4, geometry);
+    const Num A_g = sheet.eq("A_g", "in²", known<Num>("pi", pi) * square(D) / 4, geometry);
     const Num A_st = sheet.eq("A_st", "in²", n * A_b, geometry);
     const Num rho = sheet.eq("rho", "", A_st / A_g, aci("10.6.1.1"));
     const bool spiral = cage.transverse == Transverse::spiral;
@@ -181,8 +180,7 @@ Outcome<Detailing> detailing(const Cage& in, Sheet<Num>& sheet) {
     const Num A_b = sheet.looked_up("A_b", "bar", bar.area_in2, {"ASTM A615", ""});
     const Num d_b = sheet.looked_up("d_b", "bar", bar.diameter_in, {"ASTM A615", ""});
     const Num d_t = sheet.looked_up("d_t", "tie", tie.diameter_in, {"ASTM A615", ""});
-    const Num rho =
-        sheet.eq("rho", "", n * A_b / (known<Num>("pi", pi) * footing::square(D) / 4), practice);
+    const Num rho = sheet.eq("rho", "", n * A_b / (known<Num>("pi", pi) * square(D) / 4), practice);
     const Num r = sheet.given("r", "in", bar_circle_in(in), geometry);
     const Num clear = sheet.eq(
         "s_c", "in", 2 * r * sheet.given("sin", "", sin(pi / in.count), geometry) - d_b, geometry);

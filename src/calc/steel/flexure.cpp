@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "calc/steel/least_moment.hpp"
 #include "calc/steel/steps.hpp"
 
 namespace apex::steel {
@@ -209,39 +210,31 @@ Outcome<Flexure> flexure_box(const BoxFlexureInputs& in, Sheet<Num>& sheet) {
     const BoxMaterial<Num> shared{F_y, E, S, M_p};
     Flexure flexure{};
     flexure.compactness = flange > web ? flange : web;
-    flexure.limit = FlexureLimit::yielding;
     flexure.M_p_kipft = plain(M_p) / units::in_per_ft;
     flexure.clause = at("F7");
-    Num M_n = M_p;
-    const auto reduce = [&](const Num& M, FlexureLimit state) {
-        if (!(plain(M) < plain(M_n))) return;
-        M_n = M;
-        flexure.limit = state;
-    };
+    LeastMoment<Num> least(M_p);
     if (flange == Compactness::compact)
         sheet.note("flange compact", at("F7.2(a)"));
     else
-        reduce(flange_local_buckling<Edition>(in, flange, b_t, shared, flexure, sheet),
-               FlexureLimit::flange_local_buckling);
+        least.reduce(flange_local_buckling<Edition>(in, flange, b_t, shared, flexure, sheet),
+                     FlexureLimit::flange_local_buckling);
     if (web == Compactness::compact) {
         sheet.note("web compact", at("F7.3(a)"));
     } else {
         sheet.note("web noncompact", at("F7.3(b)"));
-        reduce(sheet.eq("M_wlb", "kip-in",
-                        M_p - (M_p - F_y * S) * (0.305 * h_t * sqrt(F_y / E) - 0.738), at("F7-6")),
-               FlexureLimit::web_local_buckling);
+        least.reduce(
+            sheet.eq("M_wlb", "kip-in",
+                     M_p - (M_p - F_y * S) * (0.305 * h_t * sqrt(F_y / E) - 0.738), at("F7-6")),
+            FlexureLimit::web_local_buckling);
     }
     if (in.bracing && in.H_in > in.B_in)
-        reduce(lateral_torsional_buckling<Edition>(*in.bracing, shared, flexure, sheet),
-               FlexureLimit::lateral_torsional_buckling);
+        least.reduce(lateral_torsional_buckling<Edition>(*in.bracing, shared, flexure, sheet),
+                     FlexureLimit::lateral_torsional_buckling);
     else
         sheet.note("square, or bent about the weak axis: no lateral-torsional buckling",
                    at("F7.4"));
 
-    M_n = sheet.eq("M_n", "kip-in", M_n, at("F7"));
-    sheet.note(words(flexure.limit), at("F7"));
-    flexure.M_n_kipft = plain(M_n) / units::in_per_ft;
-    flexure.M_c_kipft = plain(available_kipft<Edition>(in.method, M_n, flexural, sheet));
+    least.template finish<Edition>(in.method, flexural, at("F7"), flexure, sheet);
     return flexure;
 }
 

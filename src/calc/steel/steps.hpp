@@ -1,41 +1,12 @@
-// Lines that every steel check has: refusal of what is not a positive number, and the step from
-// nominal to available strength.
+// Lines that every steel check has: the modulus, and the step from nominal to available strength.
 #pragma once
-#include <initializer_list>
-#include <limits>
-#include <optional>
-
 #include "base/units.hpp"
 #include "calc/steel/edition.hpp"
+#include "trace/inputs.hpp"
+#include "trace/powers.hpp"
 #include "trace/trace.hpp"
 
 namespace apex::steel {
-
-struct Quantity {
-    const char* field;  ///< JSON pointer into the inputs
-    double value;
-};
-
-inline bool is_positive(double v) { return v > 0 && v < std::numeric_limits<double>::infinity(); }
-inline bool is_magnitude(double v) { return v >= 0 && v < std::numeric_limits<double>::infinity(); }
-
-inline std::optional<Rejection> all_positive(std::initializer_list<Quantity> quantities,
-                                             Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!is_positive(value)) return Rejection{field, "must be a positive number", clause};
-    return std::nullopt;
-}
-
-inline std::optional<Rejection> all_magnitudes(std::initializer_list<Quantity> quantities,
-                                               Clause clause) {
-    for (const auto& [field, value] : quantities)
-        if (!is_magnitude(value))
-            return Rejection{field, "must be zero or a positive number", clause};
-    return std::nullopt;
-}
-
-inline double square(double v) { return v * v; }
-inline Term square(const Term& v) { return {v.value * v.value, v, power, Term(2)}; }
 
 template <class Edition, class Num>
 Num given_E(Sheet<Num>& sheet) {

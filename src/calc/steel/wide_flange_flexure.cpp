@@ -1,5 +1,6 @@
 #include "calc/steel/wide_flange_flexure.hpp"
 
+#include "calc/steel/least_moment.hpp"
 #include "calc/steel/steps.hpp"
 
 namespace apex::steel {
@@ -135,29 +136,20 @@ Outcome<Flexure> flexure_wide_flange(const WideFlangeFlexureInputs& in, Sheet<Nu
 
     Flexure flexure{};
     flexure.compactness = flange;
-    flexure.limit = FlexureLimit::yielding;
     flexure.M_p_kipft = plain(M_p) / units::in_per_ft;
     flexure.clause = at(flange == Compactness::compact ? "F2" : "F3");
-    Num M_n = M_p;
-    const auto reduce = [&](const Num& M, FlexureLimit state) {
-        if (!(plain(M) < plain(M_n))) return;
-        M_n = M;
-        flexure.limit = state;
-    };
+    LeastMoment<Num> least(M_p);
     if (flange == Compactness::compact)
         sheet.note("flange compact", at("F2"));
     else
-        reduce(flange_buckling<Edition>(flange, limits, lambda, F_y, E, S_x, M_p, flexure.clause,
-                                        sheet),
-               FlexureLimit::flange_local_buckling);
-    reduce(lateral_torsional<Edition>(in, F_y, E, S_x, M_p, flexure, sheet),
-           FlexureLimit::lateral_torsional_buckling);
+        least.reduce(flange_buckling<Edition>(flange, limits, lambda, F_y, E, S_x, M_p,
+                                              flexure.clause, sheet),
+                     FlexureLimit::flange_local_buckling);
+    least.reduce(lateral_torsional<Edition>(in, F_y, E, S_x, M_p, flexure, sheet),
+                 FlexureLimit::lateral_torsional_buckling);
     if (in.make == Make::built_up) flexure.clause = unconfirmed(flexure.clause);
 
-    M_n = sheet.eq("M_n", "kip-in", M_n, flexure.clause);
-    sheet.note(words(flexure.limit), flexure.clause);
-    flexure.M_n_kipft = plain(M_n) / units::in_per_ft;
-    flexure.M_c_kipft = plain(available_kipft<Edition>(in.method, M_n, bending, sheet));
+    least.template finish<Edition>(in.method, bending, flexure.clause, flexure, sheet);
     return flexure;
 }
 
