@@ -58,7 +58,13 @@ TEST_P(PostgresDroppedChains, AreTheSmokeTestsWhateverTheServicesMaySend) {
     EXPECT_EQ(owner_("alter function drop_chain() owner to apex_app").substr(0, 6), "error:");
     EXPECT_EQ(superuser_("select count(*) from project_events"), "2");
 
+    const std::string searched =
+        "select account_id || '|' || removed || '|' || body || words::text "
+        "from project_search where project_id = '" +
+        smoke + "'";
+    EXPECT_EQ(superuser_(searched).substr(0, 11), "test|false|");
     EXPECT_EQ(app_(dropping(smoke, "test")), "");
+    EXPECT_EQ(superuser_(searched), "|true|") << "whichever search is in use";
     EXPECT_EQ(superuser_("select count(*) from project_events where project_id = '" + smoke + "'"),
               "0");
     EXPECT_EQ(superuser_("select count(*) from project_events"), "1");

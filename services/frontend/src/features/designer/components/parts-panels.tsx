@@ -69,10 +69,7 @@ export function FootingPanel({ footing }: { footing: DesignResult["footing"] }) 
           ["Lateral force P", formatQuantity(footing.lateral_force_lbf, "lbf")],
           ["at height h", formatQuantity(footing.height_ft, "ft")],
           ["Lateral pressure", formatQuantity(footing.lateral_pressure_psf, "psf")],
-          [
-            several ? "Concrete of each" : "Concrete",
-            formatQuantity(footing.concrete_yd3, "yd3"),
-          ],
+          [several ? "Concrete of each" : "Concrete", formatQuantity(footing.concrete_yd3, "yd3")],
         ]}
       />
       {typeof other === "number" && (

@@ -1,0 +1,3 @@
+-- Existing rows: untouched. The number is PostgreSQL's; here nothing changes.
+
+select 1;
