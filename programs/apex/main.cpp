@@ -22,11 +22,12 @@ int run(int argc, char** argv) {
         "says more of each.");
     Chosen chosen;
     for (const auto add :
-         {add_serve,   add_api,        add_worker,  add_signcalc, add_migrate,          add_tasks,
-          add_audit,   add_export,     add_import,  add_erase,    add_backup,           add_restore,
-          add_design,  add_optimize,   add_compare, add_batch,    add_checks,           add_check,
-          add_search,  add_site,       add_keys,    add_verify,   add_config,           add_openapi,
-          add_version, add_completion, add_probe,   add_objects,  add_drop_test_account})
+         {add_serve,   add_api,        add_worker, add_signcalc, add_migrate,
+          add_tasks,   add_audit,      add_export, add_import,   add_erase,
+          add_backup,  add_restore,    add_design, add_optimize, add_compare,
+          add_reface,  add_batch,      add_checks, add_check,    add_search,
+          add_site,    add_keys,       add_verify, add_config,   add_openapi,
+          add_version, add_completion, add_probe,  add_objects,  add_drop_test_account})
         add(app, chosen);
     const std::span<char* const> words(argv, static_cast<std::size_t>(argc));
     if (const auto problem = unknown_command(app, words.subspan(words.empty() ? 0 : 1)))

@@ -15,6 +15,7 @@
 #include "wire/design_wire.hpp"
 #include "wire/joint_requests.hpp"
 #include "wire/optimum_wire.hpp"
+#include "wire/reface_wire.hpp"
 #include "wire/requests.hpp"
 #include "wire/site_wire.hpp"
 #include "wire/type.hpp"
@@ -375,6 +376,26 @@ void add_compare(Table& table, const std::string& prefix, http::Registry& metric
         });
 }
 
+void add_reface(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& seconds = engine_seconds(metrics, "designs_reface");
+    table.post(prefix + "/designs/reface", "reface_design")
+        .tagged(tag)
+        .says(
+            "The largest cabinet that an existing pole and footing carry, and what stops the next")
+        .explains(
+            "The document names its section and its footing depth. Sizes are multiples of "
+            "`step_ft`, each judged by the whole-design check; checks and derivation are those of "
+            "the largest.")
+        .takes<design::RefaceRequest>()
+        .gives_answer<design::RefaceResult>("The present, the largest and the next size")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&seconds](const HttpRequest& request) {
+            static const std::vector<std::string> packs = wire::design_packs();
+            return answer<design::RefaceRequest>(request, packs, seconds, design::reface);
+        });
+}
+
 std::vector<std::string> words_of(const wire::Type& type) {
     return {type.words.begin(), type.words.end()};
 }
@@ -474,6 +495,7 @@ void add_calls(Table& table, const std::string& prefix, const site::SiteData& si
     add_optimize(table, prefix, metrics);
     add_batch(table, prefix);
     add_compare(table, prefix, metrics);
+    add_reface(table, prefix, metrics);
     add_editions(table, prefix);
     add_checks(table, prefix, metrics);
 }

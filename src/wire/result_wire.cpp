@@ -3,6 +3,7 @@
 // grade, forces are strength level unless said otherwise.
 #include "wire/describe.hpp"
 #include "wire/design_wire.hpp"
+#include "wire/reface_wire.hpp"
 
 namespace apex {
 BOOST_DESCRIBE_STRUCT(StepRecord, (),
@@ -66,6 +67,10 @@ BOOST_DESCRIBE_STRUCT(PoleOption, (),
                        governing_check_id, governing_check_title, checks, price_total_cents))
 BOOST_DESCRIBE_STRUCT(PoleOptions, (),
                       (order, price_book, currency, effective_from, passing, failing))
+BOOST_DESCRIBE_STRUCT(RefaceRequest, (), (design, cabinet, vary, step_ft))
+BOOST_DESCRIBE_STRUCT(RefaceSize, (),
+                      (width_ft, height_ft, area_ft2, passes, governing, failing, refused))
+BOOST_DESCRIBE_STRUCT(RefaceResult, (), (present, largest, next, sizes_checked))
 }  // namespace apex::design
 
 namespace apex::wire {
@@ -82,6 +87,25 @@ inline constexpr auto rules<StepRecord> = fields(
 
 template <>
 inline constexpr auto words<PoleOrder> = std::array{"weight"sv, "cost"sv};
+template <>
+inline constexpr auto words<RefaceVary> = std::array{"width"sv, "area"sv};
+
+template <>
+inline constexpr auto rules<RefaceRequest> =
+    fields(field("design").says("Names its section and its footing depth"),
+           field("cabinet").defaulted().at_least(1).at_most(100).says("Which one changes"),
+           field("vary").defaulted().says("Width at the same height, or area at the same aspect"),
+           field("step_ft").defaulted().at_least(0.1).at_most(10).says("Of the width"));
+template <>
+inline constexpr auto rules<RefaceSize> =
+    fields(field("governing").null_when_absent().says("The greatest utilisation"),
+           field("failing").says("Every check that fails"),
+           field("refused").null_when_absent().says("Why this size is outside a clause"));
+template <>
+inline constexpr auto rules<RefaceResult> =
+    fields(field("present").says("The cabinet as the document has it"),
+           field("largest").null_when_absent().says("Passes, and so does every smaller multiple"),
+           field("next").null_when_absent().says("One step more; null at 300 ft"));
 
 template <>
 inline constexpr auto rules<PoleOption> = fields(
@@ -179,5 +203,7 @@ APEX_WIRE_TYPE(FootingResult)
 APEX_WIRE_TYPE(DesignResult)
 APEX_WIRE_TYPE(PoleOrder)
 APEX_WIRE_TYPE(PoleOptions)
+APEX_WIRE_TYPE(RefaceRequest)
+APEX_WIRE_TYPE(RefaceResult)
 
 }  // namespace apex::wire
