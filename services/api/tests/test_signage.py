@@ -56,6 +56,23 @@ class Signage(unittest.TestCase):
         self.assertEqual(answer.status, status, answer.body[:1000])
         return answer.json
 
+    def test_reface_finds_the_largest_cabinet_and_names_what_stops_the_next(self):
+        document = example()
+        document["support"] = {"designation": "HSS12.750X0.375"}
+        document["foundation"]["depth_ft"] = 12
+        result = self.ask("designs/reface", {"design": document})["result"]
+        largest, beyond = result["largest"], result["next"]
+        self.assertTrue(largest["passes"])
+        self.assertAlmostEqual(beyond["width_ft"] - largest["width_ft"], 0.25)
+        self.assertTrue(beyond["failing"] or beyond["refused"])
+        for size, passes in ((largest, True), (beyond, False)):
+            document["sign"]["cabinets"][0]["width_ft"] = size["width_ft"]
+            self.assertIs(self.ask("designs/check", document)["result"]["passes"], passes)
+        document["support"] = {"designation": "auto"}
+        refusal = self.apex.post(f"{SIGNAGE}/designs/reface", {"design": document})
+        self.assertEqual(refusal.status, 422)
+        self.assertIn("/design/support/designation", refusal.body if isinstance(refusal.body, str) else refusal.body.decode())
+
     def test_every_call_answers_in_the_envelope(self):
         for path, body in (("common/site/resolve", {"address": "123 Main St, Dallas, TX 75201"}),
                            ("common/cabinets/derive", example()["sign"]),
