@@ -81,6 +81,7 @@ const std::vector<AccessRow>& access_table() {
         {"optimize_design", viewer},
         {"batch_designs", viewer},
         {"compare_design", viewer},
+        {"reface_design", viewer},
         {"solve_direct_burial_footing", viewer},
         {"check_anchors", viewer},
         {"check_baseplate", viewer},

@@ -14,7 +14,7 @@ std::vector<SingleCheck> all_checks() {
          {design_checks(), wind_checks(), wind_sign_checks(), loads_checks(), statics_checks(),
           steel_checks(), open_steel_checks(), aluminum_checks(), footing_checks(), anchor_checks(),
           baseplate_checks(), spread_checks(), shaft_checks(), catalog_checks(), pricing_checks(),
-          connections_checks()})
+          connections_checks(), cabinet_checks()})
         all.insert(all.end(), list.begin(), list.end());
     const auto id = [](const SingleCheck& check) { return std::string_view(check.id); };
     std::ranges::sort(all, {}, id);

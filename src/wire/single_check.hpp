@@ -113,6 +113,9 @@ CheckRun run_check(std::string_view json, bool with_trace, std::span<const std::
             return;
         }
         design::Findings findings;
+        using Result = result_of<Inputs, Editions, Function>;
+        if constexpr (requires { Result::assumption; })
+            findings.assumptions.emplace_back(Result::assumption);
         if constexpr (requires { sheet.steps; }) findings.trace = std::move(sheet.steps);
         std::string canonical_text;
         append_encoded(canonical_text, type, &in, Form::canonical);
@@ -134,7 +137,8 @@ CheckRun run_check(std::string_view json, bool with_trace, std::span<const std::
 }  // namespace detail
 
 /// `Function` is a captureless lambda (edition, inputs, sheet) -> Outcome<Result>, `edition` a
-/// std::type_identity of the edition's type. `Packs` names the data packs that it reads.
+/// std::type_identity of the edition's type. `Packs` names the data packs that it reads. What a
+/// Result always takes for granted is its static member `assumption`.
 inline std::vector<std::string> no_packs() { return {}; }
 
 template <class Inputs, class Editions = NoEdition, auto Packs = no_packs, class Function>
@@ -168,5 +172,6 @@ std::span<const SingleCheck> shaft_checks();
 std::span<const SingleCheck> catalog_checks();
 std::span<const SingleCheck> pricing_checks();
 std::span<const SingleCheck> connections_checks();
+std::span<const SingleCheck> cabinet_checks();
 
 }  // namespace apex::wire

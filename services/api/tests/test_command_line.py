@@ -12,7 +12,7 @@ from pathlib import Path
 from apex_process import ROOT, example, run
 
 EXAMPLE = str(ROOT / "examples/pylon_25ft.json")
-COMMANDS = ["serve", "api", "worker", "signcalc", "migrate", "tasks", "audit", "export", "import", "erase", "drop-test-account", "backup", "restore", "design", "optimize", "batch", "checks", "check", "site", "verify", "config",
+COMMANDS = ["serve", "api", "worker", "signcalc", "migrate", "tasks", "audit", "export", "import", "erase", "drop-test-account", "backup", "restore", "design", "optimize", "batch", "reface", "checks", "check", "site", "verify", "config",
             "openapi", "version", "completion"]
 
 

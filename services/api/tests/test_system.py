@@ -70,7 +70,7 @@ class System(unittest.TestCase):
                      "/api/v1/signage/common/wind", "/api/v1/signage/poles/options",
                      "/api/v1/signage/direct_burial/footing/solve", "/api/v1/signage/concrete/yards",
                      "/api/v1/signage/anchors/checks", "/api/v1/signage/baseplate/checks", "/api/v1/signage/baseplate/design",
-                     "/api/v1/signage/pricing/estimate", "/api/v1/signage/designs/check", "/api/v1/signage/designs/compare",
+                     "/api/v1/signage/pricing/estimate", "/api/v1/signage/designs/check", "/api/v1/signage/designs/compare", "/api/v1/signage/designs/reface",
                      "/api/v1/signage/checks",
                      "/api/v1/signage/checks/{check_id}", "/api/v1/signage/editions"):
             self.assertIn(path, document["paths"])

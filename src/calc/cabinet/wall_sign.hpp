@@ -1,5 +1,6 @@
-// A sign on a wall: forces of its anchors, bending of stand-off rods, and its electrical load. What
-// an anchor holds comes from its approval or `anchorage.*`; the wall itself is never judged.
+// A sign on a wall: forces of its anchors and bending of stand-off rods. What an anchor holds comes
+// from its approval or from calc/anchorage; the wall itself is never judged, and the answers say
+// so.
 #pragma once
 #include "calc/cabinet/steps.hpp"
 
@@ -10,23 +11,23 @@ inline constexpr const char* host_excluded =
     "and not taken as adequate: its engineer must confirm these forces.";
 
 struct WallAnchorsInputs {
-    double p_psf = 0;        ///< suction, at the level of the allowed forces
-    double area_ft2 = 0;     ///< of the sign
-    double W_lbf = 0;        ///< dead load
-    double e_in = 0;         ///< its centroid from the wall
+    double p_psf = 0;     ///< suction, at the level of the allowed forces
+    double area_ft2 = 0;  ///< of the sign
+    double W_lbf = 0;     ///< dead load
+    double e_in = 0;      ///< its centroid from the wall
     double rows_apart_in = 0;
-    int anchors = 0;         ///< all
-    int top_row = 0;         ///< those that hold the top
+    int anchors = 0;                                        ///< all
+    int top_row = 0;                                        ///< those that hold the top
     double tension_allowed_lbf = 0, shear_allowed_lbf = 0;  ///< of one anchor
-    double length_ft = 0;    ///< of the sign between slots
+    double length_ft = 0;                                   ///< of the sign between slots
     double temperature_range_f = 0;
-    double slot_in = 0;      ///< free movement of a slotted anchor
+    double slot_in = 0;  ///< free movement of a slotted anchor
 };
 struct WallAnchors {
     static constexpr const char* assumption = host_excluded;
     double wind_lbf, eccentric_lbf, tension_lbf, shear_lbf;  ///< on one anchor
-    double utilisation;                                       ///< sum of both shares
-    double movement_in;
+    double utilisation;                                      ///< sum of both shares
+    double movement_in;                                      ///< of aluminium, with temperature
     bool slot_suffices;
 };
 template <class Num>
@@ -45,18 +46,5 @@ struct StandoffRod {
 /// A rod fixed in the wall and free at the sign.
 template <class Num>
 Outcome<StandoffRod> standoff_rod(const StandoffRodInputs& in, Sheet<Num>& sheet);
-
-struct ElectricalInputs {
-    int modules = 0;
-    double module_w = 0, efficiency = 0, power_factor = 0;
-    double voltage_v = 0, breaker_a = 0;
-};
-struct Electrical {
-    double load_w, line_w, line_a;
-    double continuous_limit_a, circuit_w;  ///< of one circuit: 80 %
-    int circuits;
-};
-template <class Num>
-Outcome<Electrical> electrical(const ElectricalInputs& in, Sheet<Num>& sheet);
 
 }  // namespace apex::cabinet
