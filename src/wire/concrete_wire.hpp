@@ -1,6 +1,8 @@
-// The wire form of what reinforced concrete members share. Included by the files *_checks.cpp only.
+// The wire form of what reinforced concrete members share. Included by the files that describe them
+// only.
 #pragma once
 #include "calc/concrete/development.hpp"
+#include "calc/spread/stability.hpp"
 #include "wire/describe.hpp"
 
 namespace apex::concrete {
@@ -10,6 +12,11 @@ BOOST_DESCRIBE_STRUCT(Development, (), (l_d_in, l_dh_in, l_dc_in, lap_in, lap_co
 }  // namespace apex::concrete
 
 namespace apex::wire {
+template <>
+inline constexpr auto words<concrete::SizeEffect> = std::array{"counted"sv, "neglected"sv};
+template <>
+inline constexpr auto words<spread::StabilityRule> =
+    std::array{"reduced_dead"sv, "safety_factor"sv};
 template <>
 inline constexpr auto rules<concrete::Materials> = fields(field("f_c_psi").defaulted(),
                                                           field("f_y_psi").defaulted());

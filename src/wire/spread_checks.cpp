@@ -114,9 +114,6 @@ PressureResult listed(const spread::Pressure& p) {
 }  // namespace
 
 template <>
-inline constexpr auto words<spread::StabilityRule> =
-    std::array{"reduced_dead"sv, "safety_factor"sv};
-template <>
 inline constexpr auto words<spread::ContactState> =
     std::array{"full"sv, "one_axis"sv, "corner"sv, "numerical"sv, "overturned"sv};
 
@@ -152,8 +149,6 @@ inline constexpr auto rules<spread::AllowableInputs> =
     fields(field("displaced_soil_pcf").defaulted().says("0: gross; else net of this soil"),
            field("underside_depth_ft").defaulted(),
            field("contact_least").defaulted().says("Share of the base that must press"));
-template <>
-inline constexpr auto words<concrete::SizeEffect> = std::array{"counted"sv, "neglected"sv};
 constexpr Field size_effect =
     field("size_effect").defaulted().says("13.2.6.2 permits to neglect lambda_s");
 template <>

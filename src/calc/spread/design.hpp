@@ -51,7 +51,7 @@ struct CombinationRules {
 };
 
 struct Layer {
-    const char* layer;  ///< "bottom, along x"
+    std::string layer;  ///< "bottom, along x"
     int bar, count;
     double A_s_in2, spacing_in;
     bool hooked;
