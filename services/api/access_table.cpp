@@ -83,6 +83,8 @@ const std::vector<AccessRow>& access_table() {
         {"compare_design", viewer},
         {"reface_design", viewer},
         {"solve_direct_burial_footing", viewer},
+        {"solve_spread_footing", viewer},
+        {"solve_drilled_shaft", viewer},
         {"check_anchors", viewer},
         {"check_baseplate", viewer},
         {"design_baseplate", viewer},

@@ -13,6 +13,7 @@
 #include "wire/check_registry.hpp"
 #include "wire/compare_wire.hpp"
 #include "wire/design_wire.hpp"
+#include "wire/foundation_requests.hpp"
 #include "wire/joint_requests.hpp"
 #include "wire/optimum_wire.hpp"
 #include "wire/reface_wire.hpp"
@@ -175,6 +176,60 @@ void add_poles(Table& table, const std::string& prefix, http::Registry& metrics)
         });
 }
 
+/// `?sweep=diameter` answers all diameters side by side, else the one that the request names.
+template <class Request, class Solve, class Sweep>
+http::HttpResponse solved_or_swept(const HttpRequest& request, http::Histogram& seconds,
+                                   Solve solve, Sweep sweep) {
+    const QueryReader query(request, {"trace", "sweep"});
+    const auto swept = query.text("sweep");
+    if (swept && *swept != "diameter")
+        endpoint::refuse(Rejection{"/sweep", "must be diameter", {}});
+    const bool with_trace = query.flag("trace");
+    const auto body = decode_body<Request>(request);
+    const Timed timed(seconds);
+    const auto encode = [&](const auto& outcome) {
+        if (const Rejection* no = refused(outcome)) endpoint::refuse(*no);
+        return http::json_response(200, wire::encode_answer(value(outcome), wire::identity(*body),
+                                                            body.si_input, with_trace));
+    };
+    if (swept) return encode(sweep(*body));
+    return encode(solve(*body, with_trace ? Derivation::written : Derivation::none));
+}
+
+constexpr const char* sweep_words = "`diameter` answers all diameters side by side";
+constexpr const char* sweep_schema = R"({"type":"string","enum":["diameter"]})";
+
+void add_foundations(Table& table, const std::string& prefix, http::Registry& metrics) {
+    http::Histogram& spread_seconds = engine_seconds(metrics, "spread_footing");
+    table.post(prefix + "/spread_footing/solve", "solve_spread_footing")
+        .tagged(tag)
+        .says("The smallest square spread footing of a grid that passes, its checks and its bars")
+        .explains("Loads are nominal, at grade. `smaller` names what each smaller neighbour fails.")
+        .takes<wire::SpreadRequest>()
+        .gives_answer<wire::SpreadSolution>("Size, contact pressure and bars")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .runs(http::Runs::on_pool)
+        .with([&spread_seconds](const HttpRequest& request) {
+            return answer<wire::SpreadRequest>(request, {}, spread_seconds, wire::solve_spread);
+        });
+    http::Histogram& shaft_seconds = engine_seconds(metrics, "drilled_shaft");
+    table.post(prefix + "/drilled_shaft/solve", "solve_drilled_shaft")
+        .tagged(tag)
+        .says("Depth of a drilled shaft by the soil, then its lightest cage that passes")
+        .explains(
+            "`smaller` names what each lighter cage fails; Broms stands beside it on demand. With "
+            "`?sweep=diameter` the result is `{shafts: [...]}`: the augers side by side.")
+        .takes<wire::ShaftRequest>()
+        .gives_answer<wire::ShaftSolution>("Depth by IBC 1807.3, cage by ACI 318-19")
+        .query("trace", "1 adds the derivation", flag_schema)
+        .query("sweep", sweep_words, sweep_schema)
+        .runs(http::Runs::on_pool)
+        .with([&shaft_seconds](const HttpRequest& request) {
+            return solved_or_swept<wire::ShaftRequest>(request, shaft_seconds, wire::solve_shaft,
+                                                       wire::sweep_shafts);
+        });
+}
+
 void add_footing(Table& table, const std::string& prefix, http::Registry& metrics) {
     http::Histogram& seconds = engine_seconds(metrics, "direct_burial_footing");
     table.post(prefix + "/direct_burial/footing/solve", "solve_direct_burial_footing")
@@ -185,26 +240,11 @@ void add_footing(Table& table, const std::string& prefix, http::Registry& metric
         .takes<wire::FootingRequest>()
         .gives_answer<wire::FootingSolution>("Depth by IBC 1807.3")
         .query("trace", "1 adds the derivation", flag_schema)
-        .query("sweep", "`diameter` answers all diameters side by side",
-               R"({"type":"string","enum":["diameter"]})")
+        .query("sweep", sweep_words, sweep_schema)
         .runs(http::Runs::on_pool)
         .with([&seconds](const HttpRequest& request) {
-            const QueryReader query(request, {"trace", "sweep"});
-            const auto sweep = query.text("sweep");
-            if (sweep && *sweep != "diameter")
-                endpoint::refuse(Rejection{"/sweep", "must be diameter", {}});
-            const bool with_trace = query.flag("trace");
-            const auto body = decode_body<wire::FootingRequest>(request);
-            const Timed timed(seconds);
-            const auto encode = [&](const auto& outcome) {
-                if (const Rejection* no = refused(outcome)) endpoint::refuse(*no);
-                return http::json_response(
-                    200, wire::encode_answer(value(outcome), wire::identity(*body), body.si_input,
-                                             with_trace));
-            };
-            if (sweep) return encode(wire::sweep_diameters(*body));
-            return encode(
-                solve_footing(*body, with_trace ? Derivation::written : Derivation::none));
+            return solved_or_swept<wire::FootingRequest>(request, seconds, wire::solve_footing,
+                                                         wire::sweep_diameters);
         });
 }
 
@@ -489,6 +529,7 @@ void add_calls(Table& table, const std::string& prefix, const site::SiteData& si
     add_wind(table, prefix, metrics);
     add_poles(table, prefix, metrics);
     add_footing(table, prefix, metrics);
+    add_foundations(table, prefix, metrics);
     add_joints(table, prefix, metrics);
     add_quantities(table, prefix, metrics);
     add_designs(table, prefix, metrics);

@@ -39,6 +39,8 @@ def base_plate():
 
 
 STOCKS = {"rod_diameters_in": [0.75, 1, 1.25, 1.5, 1.75, 2], "embedments_in": [24, 30, 36], "thicknesses_in": [0.75, 1, 1.25, 1.5, 2]}
+ON_GRADE = {"dead_axial_lbf": 5000, "wind_shear_lbf": 4000, "wind_moment_lbf_ft": 60000, "pole_x_in": 24, "pole_y_in": 24}
+SHAFT = {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "axial_lbf": 3000, "soil": {"class": 4}}
 
 
 class Signage(unittest.TestCase):
@@ -73,12 +75,44 @@ class Signage(unittest.TestCase):
         self.assertEqual(refusal.status, 422)
         self.assertIn("/design/support/designation", refusal.body if isinstance(refusal.body, str) else refusal.body.decode())
 
+    def test_a_spread_footing_stands_and_each_smaller_one_says_what_it_fails(self):
+        """No size a step smaller may pass, or it were not the smallest; the soil is not pulled: contact_share is of the base."""
+        answer = self.ask("spread_footing/solve", {"soil": {"class": 4}, "footing": ON_GRADE})
+        found = answer["result"]
+        self.assertTrue(all(check["passes"] for check in answer["checks"] if check["status"] == "run"), answer["checks"])
+        self.assertTrue(found["smaller"])
+        for smaller in found["smaller"]:
+            self.assertGreater(smaller["utilisation"], 1)
+            size = smaller["size"]
+            self.assertTrue(size["length_x_ft"] < found["length_x_ft"] or size["thickness_in"] < found["thickness_in"])
+        self.assertAlmostEqual(found["concrete_yd3"], found["length_x_ft"] * found["length_y_ft"] * found["thickness_in"] / 12 / 27)
+        refusal = self.apex.post(f"{SIGNAGE}/spread_footing/solve", {"soil": {"class": 9}, "footing": ON_GRADE})
+        self.assertEqual(refusal.status, 422)
+        self.assertIn("/soil/class", str(refusal.body))
+
+    def test_a_drilled_shaft_is_the_solved_footing_with_a_cage(self):
+        by_soil = self.ask("direct_burial/footing/solve", SHAFT)["result"]
+        answer = self.ask("drilled_shaft/solve", {"footing": SHAFT, "broms": {"c_u_psf": 2000}})
+        self.assertEqual(answer["result"]["footing"], by_soil)
+        self.assertGreaterEqual(answer["result"]["phi_M_n_lbf_ft"], answer["result"]["M_u_lbf_ft"])
+        self.assertEqual(answer["result"]["broms"]["soil"], "clay")
+        swept = self.apex.post(f"{SIGNAGE}/drilled_shaft/solve?sweep=diameter", {"footing": SHAFT}).json["result"]["shafts"]
+        depths = [each["shaft"]["footing"]["depth_ft"] for each in swept if each["shaft"]]
+        self.assertGreater(len(depths), 1)
+        self.assertEqual(depths, sorted(depths, reverse=True), "a wider shaft is no deeper")
+        for body, field in (({"footing": {**SHAFT, "shape": "square"}}, "/footing/shape"), ({"footing": SHAFT, "broms": {}}, "/broms"),
+                            ({"footing": SHAFT, "augers_ft": [2]}, "/footing/diameter_ft")):
+            refusal = self.apex.post(f"{SIGNAGE}/drilled_shaft/solve", body)
+            self.assertEqual(refusal.status, 422, body)
+            self.assertIn(field, str(refusal.body))
+
     def test_every_call_answers_in_the_envelope(self):
         for path, body in (("common/site/resolve", {"address": "123 Main St, Dallas, TX 75201"}),
                            ("common/cabinets/derive", example()["sign"]),
                            ("common/wind", {"site": example()["site"], "sign": example()["sign"]}),
                            ("poles/options", example()), ("designs/check", example()),
                            ("direct_burial/footing/solve", {"lateral_force_lbf": 2500, "height_ft": 20, "diameter_ft": 3, "soil": {"class": 4}}),
+                           ("spread_footing/solve", {"soil": {"class": 4}, "footing": ON_GRADE}), ("drilled_shaft/solve", {"footing": SHAFT}),
                            ("concrete/yards", {"diameter_ft": 3, "depth_ft": 10}),
                            ("anchors/checks", anchored()), ("baseplate/checks", base_plate()),
                            ("baseplate/design", {"base": base_plate(), "stocks": STOCKS}),

@@ -31,13 +31,13 @@ PlateRow plate_of(double aspect) {
 
 template <class Num>
 Outcome<Face> face(const FaceInputs& in, Sheet<Num>& sheet) {
-    if (auto no = all_positive({{"/p_psf", in.p_psf},
-                                {"/a_in", in.a_in},
-                                {"/b_in", in.b_in},
-                                {"/t_in", in.t_in},
-                                {"/E_ksi", in.E_ksi},
-                                {"/F_ksi", in.F_ksi}},
-                               plate_theory))
+    if (auto no = all_sizes({{"/p_psf", in.p_psf},
+                             {"/a_in", in.a_in},
+                             {"/b_in", in.b_in},
+                             {"/t_in", in.t_in},
+                             {"/E_ksi", in.E_ksi},
+                             {"/F_ksi", in.F_ksi}},
+                            plate_theory))
         return *std::move(no);
     if (in.a_in < in.b_in)
         return Rejection{"/a_in", "is the long side: at least b_in", plate_theory};
@@ -63,7 +63,7 @@ Outcome<Face> face(const FaceInputs& in, Sheet<Num>& sheet) {
 
 template <class Num>
 Outcome<FlexFace> flex_face(const FlexFaceInputs& in, Sheet<Num>& sheet) {
-    if (auto no = all_positive(
+    if (auto no = all_sizes(
             {{"/p_psf", in.p_psf}, {"/span_ft", in.span_ft}, {"/sag_in", in.sag_in}}, statics))
         return *std::move(no);
     if (!(in.sag_in <= in.span_ft * units::in_per_ft / 4))
@@ -81,9 +81,9 @@ Outcome<FlexFace> flex_face(const FlexFaceInputs& in, Sheet<Num>& sheet) {
 
 template <class Num>
 Outcome<Retainer> retainer(const RetainerInputs& in, Sheet<Num>& sheet) {
-    if (auto no = all_positive({{"/b_in", in.b_in}, {"/bite_in", in.bite_in}}, practice))
+    if (auto no = all_sizes({{"/b_in", in.b_in}, {"/bite_in", in.bite_in}}, practice))
         return *std::move(no);
-    if (auto no = all_magnitudes(
+    if (auto no = all_amounts(
             {{"/w_in", in.w_in}, {"/temperature_range_f", in.temperature_range_f}}, practice))
         return *std::move(no);
     const Num b = sheet.given("b", "in", in.b_in, geometry);

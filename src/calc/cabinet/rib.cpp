@@ -4,18 +4,18 @@ namespace apex::cabinet {
 
 template <class Num>
 Outcome<Rib> rib(const RibInputs& in, Sheet<Num>& sheet) {
-    if (auto no = all_positive({{"/p_psf", in.p_psf},
-                                {"/spacing_ft", in.spacing_ft},
-                                {"/span_ft", in.span_ft},
-                                {"/E_ksi", in.E_ksi},
-                                {"/I_in4", in.I_in4},
-                                {"/S_in3", in.S_in3},
-                                {"/F_b_ksi", in.F_b_ksi},
-                                {"/deflection_limit", in.deflection_limit}},
-                               statics))
+    if (auto no = all_sizes({{"/p_psf", in.p_psf},
+                             {"/spacing_ft", in.spacing_ft},
+                             {"/span_ft", in.span_ft},
+                             {"/E_ksi", in.E_ksi},
+                             {"/I_in4", in.I_in4},
+                             {"/S_in3", in.S_in3},
+                             {"/F_b_ksi", in.F_b_ksi},
+                             {"/deflection_limit", in.deflection_limit}},
+                            statics))
         return *std::move(no);
-    if (auto no = all_magnitudes(
-            {{"/cantilever_ft", in.cantilever_ft}, {"/end_p_psf", in.end_p_psf}}, statics))
+    if (auto no = all_amounts({{"/cantilever_ft", in.cantilever_ft}, {"/end_p_psf", in.end_p_psf}},
+                              statics))
         return *std::move(no);
     const bool cantilever = in.cantilever_ft > 0;
     if (cantilever && in.end_p_psf < in.p_psf)

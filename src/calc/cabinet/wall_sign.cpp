@@ -5,19 +5,19 @@ namespace apex::cabinet {
 template <class Num>
 Outcome<WallAnchors> wall_anchors(const WallAnchorsInputs& in, Sheet<Num>& sheet) {
     constexpr Clause approval{"Approval", ""};
-    if (auto no = all_positive({{"/p_psf", in.p_psf},
-                                {"/area_ft2", in.area_ft2},
-                                {"/W_lbf", in.W_lbf},
-                                {"/rows_apart_in", in.rows_apart_in},
-                                {"/tension_allowed_lbf", in.tension_allowed_lbf},
-                                {"/shear_allowed_lbf", in.shear_allowed_lbf},
-                                {"/length_ft", in.length_ft}},
-                               statics))
+    if (auto no = all_sizes({{"/p_psf", in.p_psf},
+                             {"/area_ft2", in.area_ft2},
+                             {"/W_lbf", in.W_lbf},
+                             {"/rows_apart_in", in.rows_apart_in},
+                             {"/tension_allowed_lbf", in.tension_allowed_lbf},
+                             {"/shear_allowed_lbf", in.shear_allowed_lbf},
+                             {"/length_ft", in.length_ft}},
+                            statics))
         return *std::move(no);
-    if (auto no = all_magnitudes({{"/e_in", in.e_in},
-                                  {"/temperature_range_f", in.temperature_range_f},
-                                  {"/slot_in", in.slot_in}},
-                                 statics))
+    if (auto no = all_amounts({{"/e_in", in.e_in},
+                               {"/temperature_range_f", in.temperature_range_f},
+                               {"/slot_in", in.slot_in}},
+                              statics))
         return *std::move(no);
     if (!(in.anchors >= 2 && in.anchors <= 1000))
         return Rejection{"/anchors", "must be 2 to 1000", statics};
@@ -53,13 +53,13 @@ Outcome<WallAnchors> wall_anchors(const WallAnchorsInputs& in, Sheet<Num>& sheet
 
 template <class Num>
 Outcome<StandoffRod> standoff_rod(const StandoffRodInputs& in, Sheet<Num>& sheet) {
-    if (auto no = all_magnitudes({{"/V_lbf", in.V_lbf}, {"/T_lbf", in.T_lbf}}, statics))
+    if (auto no = all_amounts({{"/V_lbf", in.V_lbf}, {"/T_lbf", in.T_lbf}}, statics))
         return *std::move(no);
-    if (auto no = all_positive({{"/standoff_in", in.standoff_in},
-                                {"/root_diameter_in", in.root_diameter_in},
-                                {"/F_b_ksi", in.F_b_ksi},
-                                {"/F_t_ksi", in.F_t_ksi}},
-                               statics))
+    if (auto no = all_sizes({{"/standoff_in", in.standoff_in},
+                             {"/root_diameter_in", in.root_diameter_in},
+                             {"/F_b_ksi", in.F_b_ksi},
+                             {"/F_t_ksi", in.F_t_ksi}},
+                            statics))
         return *std::move(no);
     const Num V = sheet.given("V", "lbf", in.V_lbf, statics);
     const Num T = sheet.given("T", "lbf", in.T_lbf, statics);

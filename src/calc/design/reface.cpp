@@ -79,6 +79,7 @@ Outcome<Answer<RefaceResult>> reface(const RefaceRequest& request, Derivation de
         if (tried.size.refused && !largest && width < original.width_ft) continue;
         (tried.size.passes ? largest : next) = std::move(tried);
     }
+    if (!largest && !next) return Rejection{"/step_ft", "leads to no size of at most 300 ft", {}};
     if (largest) r.largest = largest->size;
     if (next) r.next = next->size;
 

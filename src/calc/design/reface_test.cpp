@@ -120,6 +120,14 @@ TEST(Reface, RefusesWhatIsNotExisting) {
     refuses([](auto& r) { r.cabinet = 2; }, "/cabinet");
     refuses([](auto& r) { r.cabinet = 0; }, "/cabinet");
     refuses([](auto& r) { r.step_ft = 0.05; }, "/step_ft");
+    // 0.25 by 20 ft: a first step of 4 ft would be 320 ft high.
+    refuses(
+        [](auto& r) {
+            r.vary = RefaceVary::area;
+            r.step_ft = 4;
+            r.design.sign.cabinets[0].width_ft = 0.25, r.design.sign.cabinets[0].height_ft = 20;
+        },
+        "/step_ft");
     refuses([](auto& r) { r.design.support.designation = "HSS1"; }, "/design/support/designation");
 }
 

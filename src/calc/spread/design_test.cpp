@@ -96,19 +96,23 @@ RC_GTEST_PROP(SmallestFooting, MoreMomentNeverTakesASmallerPlan, ()) {
     RC_ASSERT(value(second).footing.size.length_x_ft >= value(first).footing.size.length_x_ft);
 }
 
-TEST(SmallestFooting, AStrengthCaseOffTheBaseFailsTheSizeWithItsReason) {
-    // 0.9 D + 1.0 W leaves a base that 0.6 D + 0.6 W with a factor of one may still hold: none of
-    // the sizes before the answer may crash or be refused.
+TEST(SmallestFooting, EverySizeIsAnsweredAndEndsWithWhatItFails) {
     DesignInputs in = sign_on_a_column();
     in.soil.soil_class = 1;
     Sheet<double> sheet;
-    bool seen = false;
-    for (double L = 3; L <= 12; L += 0.5) {
-        const auto one = footing_of_size<DesignSoil>(in, combination_rules(), {L, L, 12}, sheet);
-        ASSERT_EQ(refused(one), nullptr);
-        if (!value(one).passes && !value(one).reason.empty()) seen = true;
+    bool failed_once = false, passed_once = false;
+    for (double L_ft = 3; L_ft <= 14; L_ft += 0.05) {
+        const auto one =
+            footing_of_size<DesignSoil>(in, combination_rules(), {L_ft, L_ft, 18}, sheet);
+        ASSERT_EQ(refused(one), nullptr) << L_ft;
+        const SizedFooting& f = value(one);
+        (f.passes ? passed_once : failed_once) = true;
+        if (f.passes) continue;
+        EXPECT_FALSE(passed_once) << "a greater base fails where a smaller one stood, " << L_ft;
+        ASSERT_FALSE(f.checks.empty());
+        EXPECT_FALSE(f.checks.back().passes) << L_ft;
     }
-    EXPECT_TRUE(seen);
+    EXPECT_TRUE(failed_once && passed_once);
 }
 
 TEST(SmallestFooting, RefusesWhatNoSizeCures) {

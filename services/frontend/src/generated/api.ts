@@ -667,6 +667,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signage/designs/reface": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The largest cabinet that an existing pole and footing carry, and what stops the next
+         * @description The document names its section and its footing depth. Sizes are multiples of `step_ft`, each judged by the whole-design check; checks and derivation are those of the largest.
+         */
+        post: operations["reface_design"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signage/direct_burial/footing/solve": {
         parameters: {
             query?: never;
@@ -681,6 +701,26 @@ export interface paths {
          * @description With `?sweep=diameter` the result is `{footings: [...]}`: diameters side by side.
          */
         post: operations["solve_direct_burial_footing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signage/drilled_shaft/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Depth of a drilled shaft by the soil, then its lightest cage that passes
+         * @description `smaller` names what each lighter cage fails; Broms stands beside it on demand. With `?sweep=diameter` the result is `{shafts: [...]}`: the augers side by side.
+         */
+        post: operations["solve_drilled_shaft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -736,6 +776,26 @@ export interface paths {
         put?: never;
         /** Cost lines of quantities, in integer cents, from the price book of a day */
         post: operations["price_quantities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signage/spread_footing/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The smallest square spread footing of a grid that passes, its checks and its bars
+         * @description Loads are nominal, at grade. `smaller` names what each smaller neighbour fails.
+         */
+        post: operations["solve_spread_footing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1038,6 +1098,27 @@ export interface components {
             revision: number;
             lines: components["schemas"]["BomEntry"][];
         };
+        /** BromsBeside */
+        BromsBeside: {
+            soil: string;
+            H_allow_lbf: number;
+            M_max_lbf_ft: number;
+        };
+        /** BromsSoil */
+        BromsSoilInput: {
+            /** @description Undrained strength: clay */
+            c_u_psf?: number | null;
+            /** @description Instead of c_u_psf, in kPa */
+            c_u_kpa?: number | null;
+            /** @description Instead of c_u_psf, in Pa */
+            c_u_pa?: number | null;
+            /** @description Effective weight: sand */
+            gamma_pcf?: number | null;
+            /** @default 3 */
+            K_p?: number;
+            /** @default 2.5 */
+            safety?: number;
+        };
         /** Cabinet */
         Cabinet: {
             /** @description B: across the wind */
@@ -1150,6 +1231,37 @@ export interface components {
             weight_centroid_height_ft: number;
             weight_centroid_x_ft: number;
             overturning_arm_ft: number;
+        };
+        /** CageStock */
+        CageStockInput: {
+            /**
+             * @default [
+             *       5,
+             *       6,
+             *       7,
+             *       8,
+             *       9,
+             *       10,
+             *       11
+             *     ]
+             */
+            bars?: number[];
+            /** @default 6 */
+            count_least?: number;
+            /** @default 40 */
+            count_greatest?: number;
+            /**
+             * @default [
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            ties?: number[];
+            /** @default 12 */
+            tie_spacing_greatest_in?: number;
+            /** @description Instead of tie_spacing_greatest_in, in mm */
+            tie_spacing_greatest_mm?: number;
         };
         /** CarbonFactors */
         CarbonFactorsInput: {
@@ -1409,6 +1521,128 @@ export interface components {
              */
             project?: components["schemas"]["ProjectCaptionInput"];
         };
+        /** DesignInputs */
+        DesignInputsInput: {
+            /** @description Nominal, at grade */
+            dead_axial_lbf: number;
+            /**
+             * @description Of weights off the column's axis
+             * @default 0
+             */
+            dead_moment_lbf_ft?: number;
+            /** @description Instead of dead_moment_lbf_ft, in m */
+            dead_moment_lbf_m?: number;
+            /**
+             * @description Whether it adds to the wind's straight on
+             * @default false
+             */
+            dead_moment_in_plane?: boolean;
+            /** @description W, strength level, at grade, along x */
+            wind_shear_lbf: number;
+            /** @description W, strength level, at grade */
+            wind_moment_lbf_ft?: number;
+            /** @description Instead of wind_moment_lbf_ft, in m */
+            wind_moment_lbf_m?: number;
+            /** @description Column or pedestal; the diameter of a round one */
+            pole_x_in?: number;
+            /** @description Instead of pole_x_in, in mm */
+            pole_x_mm?: number;
+            pole_y_in?: number;
+            /** @description Instead of pole_y_in, in mm */
+            pole_y_mm?: number;
+            /** @default true */
+            round?: boolean;
+            /**
+             * @description Steel base plate; 0: none, the forces enter over the column
+             * @default 0
+             */
+            plate_x_in?: number;
+            /** @description Instead of plate_x_in, in mm */
+            plate_x_mm?: number;
+            /** @default 0 */
+            plate_y_in?: number;
+            /** @description Instead of plate_y_in, in mm */
+            plate_y_mm?: number;
+            /** @description Of a report, instead of the class */
+            friction?: number | null;
+            /** @description Of a report, instead of the class */
+            cohesion_psf?: number | null;
+            /** @description Instead of cohesion_psf, in kPa */
+            cohesion_kpa?: number | null;
+            /** @description Instead of cohesion_psf, in Pa */
+            cohesion_pa?: number | null;
+            /**
+             * @description 0: gross pressure; else net of this soil
+             * @default 0
+             */
+            displaced_soil_pcf?: number;
+            /** @description Absent: not known */
+            frost_depth_in?: number | null;
+            /** @description Instead of frost_depth_in, in mm */
+            frost_depth_mm?: number | null;
+            /**
+             * @description Soil on the footing, at least
+             * @default 0
+             */
+            cover_ft?: number;
+            /** @description Instead of cover_ft, in m */
+            cover_m?: number;
+            /** @default 150 */
+            concrete_pcf?: number;
+            /** @default 100 */
+            soil_pcf?: number;
+            /**
+             * @default {
+             *       "f_c_psi": 3000,
+             *       "f_y_psi": 60000
+             *     }
+             */
+            materials?: components["schemas"]["MaterialsInput"];
+            /** @default 3 */
+            bar_cover_in?: number;
+            /** @description Instead of bar_cover_in, in mm */
+            bar_cover_mm?: number;
+            /**
+             * @default [
+             *       4,
+             *       5,
+             *       6,
+             *       7,
+             *       8,
+             *       9,
+             *       10,
+             *       11
+             *     ]
+             */
+            bars?: number[];
+            /**
+             * @description 0.6 D + 0.6 W against 1.0, or full D against 0.6 W by 1.5
+             * @default reduced_dead
+             */
+            rule?: components["schemas"]["StabilityRule"];
+            /**
+             * @description 13.2.6.2 permits to neglect lambda_s
+             * @default counted
+             */
+            size_effect?: components["schemas"]["SizeEffect"];
+            /**
+             * @description Length across the wind over length along it
+             * @default 1
+             */
+            ratio?: number;
+            /**
+             * @description The sizes that are tried
+             * @default {
+             *       "length_least_ft": 3,
+             *       "length_step_ft": 0.5,
+             *       "length_greatest_ft": 30,
+             *       "thickness_least_in": 12,
+             *       "thickness_step_in": 3,
+             *       "thickness_greatest_in": 60
+             *     }
+             */
+            grid?: components["schemas"]["GridInput"];
+        } & ((unknown | unknown) & (unknown | unknown) & (unknown | unknown));
         /** DesignResult */
         DesignResult: {
             passes: boolean;
@@ -1729,6 +1963,33 @@ export interface components {
         };
         /** @enum {string} */
         GradeRestraint: "none" | "slab";
+        /** Grid */
+        GridInput: {
+            /** @default 3 */
+            length_least_ft?: number;
+            /** @description Instead of length_least_ft, in m */
+            length_least_m?: number;
+            /** @default 0.5 */
+            length_step_ft?: number;
+            /** @description Instead of length_step_ft, in m */
+            length_step_m?: number;
+            /** @default 30 */
+            length_greatest_ft?: number;
+            /** @description Instead of length_greatest_ft, in m */
+            length_greatest_m?: number;
+            /** @default 12 */
+            thickness_least_in?: number;
+            /** @description Instead of thickness_least_in, in mm */
+            thickness_least_mm?: number;
+            /** @default 3 */
+            thickness_step_in?: number;
+            /** @description Instead of thickness_step_in, in mm */
+            thickness_step_mm?: number;
+            /** @default 60 */
+            thickness_greatest_in?: number;
+            /** @description Instead of thickness_greatest_in, in mm */
+            thickness_greatest_mm?: number;
+        };
         /** Group */
         GroupInput: {
             anchors: components["schemas"]["AnchorInput"][];
@@ -1874,10 +2135,34 @@ export interface components {
         Ke: "one" | "from_elevation";
         /** @enum {string} */
         KzMethod: "formula" | "table";
+        /** Layer */
+        Layer: {
+            layer: string;
+            bar: number;
+            count: number;
+            A_s_in2: number;
+            spacing_in: number;
+            hooked: boolean;
+        };
         /** @enum {string} */
         LeastOf: "cost" | "weight" | "depth" | "carbon";
+        /** LighterCage */
+        LighterCage: {
+            bar: number;
+            count: number;
+            A_st_in2: number;
+            check: string;
+            utilisation: number;
+        };
         /** @enum {string} */
         LoadLevel: "lrfd" | "asd";
+        /** Materials */
+        MaterialsInput: {
+            /** @default 3000 */
+            f_c_psi?: number;
+            /** @default 60000 */
+            f_y_psi?: number;
+        };
         /** MeResource */
         MeResource: {
             /** @description As the audit trail records it */
@@ -2540,6 +2825,53 @@ export interface components {
             search: string;
             scanner?: string | null;
         };
+        /** RefaceRequest */
+        RefaceRequestInput: {
+            /** @description Names its section and its footing depth */
+            design: components["schemas"]["DesignDocumentInput"];
+            /**
+             * @description Which one changes
+             * @default 1
+             */
+            cabinet?: number;
+            /**
+             * @description Width at the same height, or area at the same aspect
+             * @default width
+             */
+            vary?: components["schemas"]["RefaceVary"];
+            /**
+             * @description Of the width
+             * @default 0.25
+             */
+            step_ft?: number;
+            /** @description Instead of step_ft, in m */
+            step_m?: number;
+        };
+        /** RefaceResult */
+        RefaceResult: {
+            /** @description The cabinet as the document has it */
+            present: components["schemas"]["RefaceSize"];
+            /** @description Passes, and so does every smaller multiple */
+            largest: components["schemas"]["RefaceSize"] | null;
+            /** @description One step more; null at 300 ft */
+            next: components["schemas"]["RefaceSize"] | null;
+            sizes_checked: number;
+        };
+        /** RefaceSize */
+        RefaceSize: {
+            width_ft: number;
+            height_ft: number;
+            area_ft2: number;
+            passes: boolean;
+            /** @description The greatest utilisation */
+            governing: components["schemas"]["Governing"] | null;
+            /** @description Every check that fails */
+            failing: components["schemas"]["Governing"][];
+            /** @description Why this size is outside a clause */
+            refused: string | null;
+        };
+        /** @enum {string} */
+        RefaceVary: "width" | "area";
         /** ReportRequest */
         ReportRequestInput: {
             /** @description calculation_package (default) or estimate */
@@ -2654,6 +2986,119 @@ export interface components {
         };
         /** @enum {string} */
         SeismicPath: "not_needed" | "ductile_steel" | "attachment_yields" | "overstrength";
+        /** ShaftCage */
+        ShaftCageInput: {
+            /**
+             * @description To the ties
+             * @default 3
+             */
+            cover_in?: number;
+            /** @description Instead of cover_in, in mm */
+            cover_mm?: number;
+            /** @default 150 */
+            concrete_pcf?: number;
+            /**
+             * @default {
+             *       "f_c_psi": 3000,
+             *       "f_y_psi": 60000
+             *     }
+             */
+            materials?: components["schemas"]["MaterialsInput"];
+            /**
+             * @default {
+             *       "bars": [
+             *         5,
+             *         6,
+             *         7,
+             *         8,
+             *         9,
+             *         10,
+             *         11
+             *       ],
+             *       "count_least": 6,
+             *       "count_greatest": 40,
+             *       "ties": [
+             *         3,
+             *         4,
+             *         5
+             *       ],
+             *       "tie_spacing_greatest_in": 12
+             *     }
+             */
+            stock?: components["schemas"]["CageStockInput"];
+        };
+        /** ShaftRequest */
+        ShaftRequestInput: {
+            /** @description As in direct_burial/footing/solve; round */
+            footing: components["schemas"]["FootingRequestInput"];
+            /**
+             * @default {
+             *       "cover_in": 3,
+             *       "concrete_pcf": 150,
+             *       "materials": {
+             *         "f_c_psi": 3000,
+             *         "f_y_psi": 60000
+             *       },
+             *       "stock": {
+             *         "bars": [
+             *           5,
+             *           6,
+             *           7,
+             *           8,
+             *           9,
+             *           10,
+             *           11
+             *         ],
+             *         "count_least": 6,
+             *         "count_greatest": 40,
+             *         "ties": [
+             *           3,
+             *           4,
+             *           5
+             *         ],
+             *         "tie_spacing_greatest_in": 12
+             *       }
+             *     }
+             */
+            cage?: components["schemas"]["ShaftCageInput"];
+            /**
+             * @description Of W in the force
+             * @default 0.6
+             */
+            wind_share?: number;
+            /**
+             * @description Diameters at hand; none: any
+             * @default []
+             */
+            augers_ft?: number[];
+            /** @description Instead of augers_ft, in m */
+            augers_m?: number[];
+            /** @description Soil of a cross-check that never governs */
+            broms?: components["schemas"]["BromsSoilInput"] | null;
+        };
+        /** ShaftSolution */
+        ShaftSolution: {
+            footing: components["schemas"]["FootingSolution"];
+            bar: number;
+            count: number;
+            tie: number;
+            tie_spacing_in: number;
+            bar_length_ft: number;
+            steel_lb: number;
+            P_u_lbf: number;
+            M_u_lbf_ft: number;
+            at_depth_ft: number;
+            V_u_lbf: number;
+            phi_M_n_lbf_ft: number;
+            develop_in: number;
+            available_in: number;
+            /** @description Class B, with anchor rods or other bars */
+            lap_in: number;
+            /** @description The next lighter cage: the first check it fails */
+            smaller: components["schemas"]["LighterCage"][];
+            /** @description Beside, never governing */
+            broms: components["schemas"]["BromsBeside"] | null;
+        };
         /** @enum {string} */
         ShearAttachment: "through_plate" | "welded_stud";
         /** ShearBreakoutSwitches */
@@ -2811,12 +3256,27 @@ export interface components {
             wind_speed_mph: components["schemas"]["SpeedByRiskCategory"];
             selected_mph: number | null;
         };
+        /** Size */
+        Size: {
+            length_x_ft: number;
+            length_y_ft: number;
+            thickness_in: number;
+        };
+        /** @enum {string} */
+        SizeEffect: "counted" | "neglected";
         /** SmallerFails */
         SmallerFails: {
             what: string;
             size_in: number;
             check: string;
             utilisation: number;
+        };
+        /** SmallerFooting */
+        SmallerFooting: {
+            size: components["schemas"]["Size"];
+            check: string;
+            utilisation: number;
+            reason: string;
         };
         /** SmallerSection */
         SmallerSection: {
@@ -2871,8 +3331,39 @@ export interface components {
             III: number | null;
             IV: number | null;
         };
+        /** SpreadRequest */
+        SpreadRequestInput: {
+            /** @default IBC 2024 */
+            edition?: components["schemas"]["SoilEdition"];
+            /**
+             * @description Whose combinations of D and W
+             * @default ASCE 7-22
+             */
+            combinations?: components["schemas"]["WindEdition"];
+            soil: components["schemas"]["SoilInput"];
+            footing: components["schemas"]["DesignInputsInput"];
+        };
+        /** SpreadSolution */
+        SpreadSolution: {
+            length_x_ft: number;
+            length_y_ft: number;
+            thickness_in: number;
+            cover_ft: number;
+            underside_depth_ft: number;
+            concrete_yd3: number;
+            excavation_yd3: number;
+            /** @description Greatest pressure of the service case that governs */
+            q_max_psf: number;
+            contact_share: number;
+            layers: components["schemas"]["Layer"][];
+            /** @description A step less long, a step thinner: the first check each fails */
+            smaller: components["schemas"]["SmallerFooting"][];
+            sizes_tried: number;
+        };
         /** @enum {string} */
         SquareWidth: "diagonal" | "side";
+        /** @enum {string} */
+        StabilityRule: "reduced_dead" | "safety_factor";
         /** @enum {string} */
         StandOffRule: "when_over_one_diameter" | "always" | "never";
         /** @enum {string} */
@@ -5565,6 +6056,96 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    reface_design: {
+        parameters: {
+            query?: {
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefaceRequestInput"];
+            };
+        };
+        responses: {
+            /** @description The present, the largest and the next size */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["RefaceResult"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
     solve_direct_burial_footing: {
         parameters: {
             query?: {
@@ -5591,6 +6172,98 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["FootingSolution"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    solve_drilled_shaft: {
+        parameters: {
+            query?: {
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+                /** @description `diameter` answers all diameters side by side */
+                sweep?: "diameter";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShaftRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Depth by IBC 1807.3, cage by ACI 318-19 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["ShaftSolution"];
                         checks: {
                             /** @description Stable name of the check */
                             id: string;
@@ -5933,6 +6606,96 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["Price"];
+                        checks: {
+                            /** @description Stable name of the check */
+                            id: string;
+                            title: string;
+                            demand: number;
+                            capacity: number;
+                            unit: string;
+                            /** @description Demand over capacity, or the interaction sum; above 1 the check fails */
+                            utilisation: number;
+                            passes: boolean;
+                            /** @description run, or not_run where an input is missing */
+                            status: string;
+                            /** @description Combination and wind case that govern */
+                            case: string;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[];
+                        /** @description What was taken without being told, each one sentence */
+                        assumptions: string[];
+                        /** @description What an engineer must look at */
+                        warnings: string[];
+                        /** @description The derivation, with ?trace=1 */
+                        trace?: {
+                            /** @description heading, given, looked_up, equation or note */
+                            kind: string;
+                            symbol: string;
+                            unit: string;
+                            /** @description In symbols; the words of a heading or a note */
+                            formula: string;
+                            /** @description In digits */
+                            worked: string;
+                            /** @description All digits of the result */
+                            value: number;
+                            clause: string;
+                            /** @description The clause or a constant behind it awaits confirmation against the printed standard */
+                            unconfirmed: boolean;
+                        }[] | null;
+                        /** @description Numbers that came in SI units */
+                        si_input?: {
+                            /** @description The SI field as it came */
+                            pointer: string;
+                            given: number;
+                            /** @description The field it stands for */
+                            stored_as: string;
+                            /** @description The number that was calculated with */
+                            stored: number;
+                        }[] | null;
+                        /** @description SHA-256 of the canonical input */
+                        input_hash: string;
+                        /** @description SHA-256 of input hash, engine version and the data packs used */
+                        design_hash: string;
+                        engine_version: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    solve_spread_footing: {
+        parameters: {
+            query?: {
+                /** @description 1 adds the derivation */
+                trace?: "0" | "1";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SpreadRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Size, contact pressure and bars */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["SpreadSolution"];
                         checks: {
                             /** @description Stable name of the check */
                             id: string;
