@@ -263,6 +263,8 @@ def chosen_suite(name):
     suite, colon, file = name.partition(":")
     if not colon:
         return SUITES.get(name)
+    if suite == "deploy":
+        return (lambda: suite_deploy((f"{file}.py",))) if (ROOT / "tests/deploy" / f"{file}.py").is_file() else None
     there = suite in PARTS and (ROOT / PARTS[suite] / f"{file}.py").is_file()
     return (lambda: suite_part(suite, file)) if there else None
 

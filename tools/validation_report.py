@@ -30,18 +30,21 @@ MARKS = {"ready": "✅ Ready", "partial": "⚠️ Partial", "broken": "❌ Not r
 
 
 def results():
-    """The last run of each suite; a file of it that was run alone afterwards (./test SUITE:FILE) stands in the place of what it was."""
+    """The last run of each suite; what was run again afterwards (./test SUITE:FILE, ./test deploy_core) stands in the place of what it was."""
     paths = sorted(LOGS.glob("results_*.json"), key=lambda path: path.stat().st_mtime)
     runs = {}
     for path in paths:
         run = json.loads(path.read_text(encoding="utf-8"))
-        suite, colon, file = run["suite"].partition(":")
-        if not colon:
+        suite, colon, _ = run["suite"].partition(":")
+        whole = "deploy" if suite == "deploy_core" else suite
+        if not colon and whole == suite:
             runs[suite] = run
-        elif suite in runs:
-            others = [test for test in runs[suite]["tests"] if not re.search(rf"\b{re.escape(file)}\.", test[0])]
-            commits = list(dict.fromkeys([*runs[suite]["commit"].split(", "), run["commit"]]))
-            runs[suite] = {**runs[suite], "commit": ", ".join(commits), "tests": others + run["tests"]}
+        elif whole in runs or whole != suite:
+            again = {name.partition(".")[0] for name, _ in run["tests"]}
+            earlier = runs.get(whole, {"commit": run["commit"], "tests": []})
+            others = [test for test in earlier["tests"] if test[0].partition(".")[0] not in again]
+            commits = list(dict.fromkeys([*(earlier["commit"].split(", ") if others else []), run["commit"]]))
+            runs[whole] = {**run, "suite": whole, "commit": ", ".join(commits), "tests": others + run["tests"]}
     return runs
 
 

@@ -176,6 +176,17 @@ class Validation(unittest.TestCase):
         self.left("unit", ["apex_calc_test: A.b", "passed"])
         self.assertEqual(self.written()[0]["Engine"], "⚠️ Partial")
 
+    def test_what_was_run_again_stands_in_the_place_of_what_it_was(self):
+        self.left("runbook", ["test_run.A.a", "passed"])
+        self.left("deploy", ["test_plan.A.a", "passed"], ["test_stack.A.b", "failed"], ["test_blue_green_faults.A.c", "passed"])
+        self.assertEqual(self.written()[0]["Deployment"], "❌ Not ready")
+        self.left("deploy_core", ["test_plan.A.a", "passed"], ["test_stack.A.b", "passed"])
+        marks, text = self.written()
+        self.assertEqual(marks["Deployment"], "✅ Ready")
+        self.assertIn("4 of 4 tests pass", text)
+        self.left("deploy:test_plan", ["test_plan.A.a", "failed"])
+        self.assertEqual(self.written()[0]["Deployment"], "❌ Not ready")
+
     def test_only_skipped_tests_measure_nothing(self):
         self.left("http", ["a", "skipped"], ["b", "skipped"])
         self.assertEqual(self.written()[0]["API"], "not measured")
