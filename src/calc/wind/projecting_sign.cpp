@@ -46,8 +46,10 @@ PoleDragInputs blade_edge(const ProjectingSignInputs& in) {
 Rejection of_blade(const Rejection& no) {
     Rejection own = no;
     if (no.field == "/width_ft") own.field = "/projection_ft";
-    if (no.field == "/least_width_ft" || no.field == "/projected_width_ft")
+    if (no.field == "/least_width_ft" || no.field == "/projected_width_ft") {
         own.field = "/thickness_in";
+        own.reason = "must be above 0 and at most 1200 in";
+    }
     if (no.field == "/bottom_ft" || no.field == "/structure_height_ft") own.field = "/top_ft";
     return own;
 }
