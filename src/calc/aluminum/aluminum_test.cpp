@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
 
 #include "calc/aluminum/compression.hpp"
@@ -13,6 +11,7 @@
 #include "calc/aluminum/interaction.hpp"
 #include "calc/aluminum/shear.hpp"
 #include "calc/aluminum/tension.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::aluminum {
 namespace {
@@ -25,19 +24,10 @@ constexpr Element every_element[] = {Element::flat_both_edges, Element::flat_one
 double between(double low, double high) {
     return low + (high - low) * *rc::gen::inRange(0, 1'000'001) / 1e6;
 }
-std::uint64_t bits(double v) { return std::bit_cast<std::uint64_t>(v); }
 
 ElementStress element(Element kind, double slenderness, double F_cy = 35) {
     Sheet<double> sheet;
     return value(element_stress<double>({Method::asd, kind, F_cy, slenderness}, sheet));
-}
-template <class T>
-void expect_refused(const Outcome<T>& outcome, const std::string& field) {
-    const Rejection* no = refused(outcome);
-    ASSERT_NE(no, nullptr) << "accepted; expected a refusal at " << field;
-    EXPECT_EQ(no->field, field);
-    EXPECT_FALSE(no->reason.empty());
-    EXPECT_NE(to_text(no->clause), "");
 }
 
 RoundFlexureInputs tube() {

@@ -1,28 +1,9 @@
 // What the tests of this folder share: groups to start from, and random ones.
 #pragma once
-#include <gtest/gtest.h>
-
-#include <cstdint>
-#include <random>
-#include <string>
-
 #include "calc/anchorage/group.hpp"
-#include "trace/trace.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::anchorage {
-
-/// Uniform numbers from a seed, the same on every platform.
-class Sample {
-  public:
-    explicit Sample(std::uint64_t seed) : random_(seed) {}
-    double in(double low, double high) {
-        return low + (high - low) * static_cast<double>(random_() >> 11) * 0x1p-53;
-    }
-    int among(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
-
-  private:
-    std::mt19937_64 random_;
-};
 
 /// n_x by n_y anchors about the origin, each pulled by N.
 inline Group grid(int n_x, int n_y, double s_x, double s_y, double N_kip) {
@@ -58,15 +39,6 @@ inline Group random_group(Sample& sample, bool round) {
         if (clear) g.anchors.push_back(a);
     }
     return g;
-}
-
-/// A refusal at this field.
-template <class T>
-void expect_refused(const Outcome<T>& outcome, const std::string& field) {
-    const Rejection* no = refused(outcome);
-    ASSERT_NE(no, nullptr) << "accepted; expected a refusal at " << field;
-    EXPECT_EQ(no->field, field);
-    EXPECT_FALSE(no->reason.empty());
 }
 
 }  // namespace apex::anchorage

@@ -1,11 +1,11 @@
-// What the tests of this folder share: running a check both ways, and its refusals.
+// What the tests of this folder share: running a check both ways.
 #pragma once
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <string>
 
-#include "trace/trace.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::cabinet {
 
@@ -25,16 +25,6 @@ inline double last_of(const Sheet<Term>& sheet, const std::string& symbol) {
         if (step->symbol == symbol) return step->value;
     ADD_FAILURE() << "no step " << symbol;
     return not_a_number;
-}
-
-/// A refusal at this field.
-template <class T>
-void expect_refused(const Outcome<T>& outcome, const std::string& field) {
-    const Rejection* no = refused(outcome);
-    ASSERT_NE(no, nullptr) << "accepted; expected a refusal at " << field;
-    EXPECT_EQ(no->field, field);
-    EXPECT_FALSE(no->reason.empty());
-    EXPECT_NE(to_text(no->clause), "");
 }
 
 }  // namespace apex::cabinet

@@ -1,15 +1,10 @@
 // What the tests of this folder share: running a check both ways and reading its derivation.
 #pragma once
 #include "calc/steel/edition.hpp"
-#include "calc/steel/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::connections {
 
-using steel::bits;
-using steel::expect_refused;
-using steel::line;
-using steel::Sample;
-using steel::step;
 using Now = steel::aisc360_22::Edition;
 
 /// The result of a check run as plain numbers; `run` takes the sheet.

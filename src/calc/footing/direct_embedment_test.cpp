@@ -7,7 +7,7 @@
 #include <limits>
 #include <set>
 
-#include "calc/footing/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::footing {
 namespace {

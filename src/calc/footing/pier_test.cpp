@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "calc/footing/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::footing {
 namespace {

@@ -1,12 +1,10 @@
 // Strength-level moment and shear of the shaft, and its auger.
 #include "calc/shaft/demand.hpp"
 
-#include "calc/footing/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::shaft {
 namespace {
-
-using footing::expect_refused;
 
 // PIER-MOMENT by hand: 2500 lbf at 20 ft, 10.837445 ft: M 53495.21 at 2.161779 ft; over 0.6:
 // 89158.7. C 177.624/0.6 = 296.04, a 7.464634: V 296.04 x 7.464634^3/6 - 4166.667 = 16355.9 lbf.

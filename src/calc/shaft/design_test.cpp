@@ -7,13 +7,11 @@
 #include <rapidcheck/gtest.h>
 
 #include "calc/concrete/bars.hpp"
-#include "calc/footing/test_support.hpp"
 #include "calc/shaft/demand.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::shaft {
 namespace {
-
-using footing::expect_refused;
 
 ReinforcementInputs pylon_shaft() {
     ReinforcementInputs in;

@@ -9,14 +9,12 @@
 #include <cmath>
 #include <limits>
 
-#include "calc/footing/test_support.hpp"
 #include "calc/shaft/broms.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::shaft {
 namespace {
 
-using footing::expect_refused;
-using footing::Sample;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 Cage cage_of(double diameter, int bar, int count) {

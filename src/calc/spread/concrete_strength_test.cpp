@@ -9,16 +9,13 @@
 #include <cmath>
 #include <limits>
 
-#include "calc/footing/test_support.hpp"
 #include "calc/spread/bar_layout.hpp"
 #include "calc/spread/section_forces.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::spread {
 namespace {
 
-using footing::expect_refused;
-using footing::Sample;
-using footing::step;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 template <class In>

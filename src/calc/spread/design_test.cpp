@@ -7,9 +7,9 @@
 #include <rapidcheck/gtest.h>
 
 #include "calc/footing/edition.hpp"
-#include "calc/footing/test_support.hpp"
 #include "calc/loads/editions.hpp"
 #include "calc/spread/pressure.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::spread {
 namespace {

@@ -10,16 +10,10 @@
 #include <limits>
 
 #include "calc/footing/edition.hpp"
-#include "calc/footing/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::spread {
 namespace {
-
-using footing::bits;
-using footing::expect_refused;
-using footing::line;
-using footing::Sample;
-using footing::step;
 
 Pressure at(double P, double M_x, double M_y, double L_x, double L_y) {
     Sheet<double> sheet;

@@ -8,15 +8,11 @@
 #include <limits>
 
 #include "calc/footing/edition.hpp"
-#include "calc/footing/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::spread {
 namespace {
 
-using footing::expect_refused;
-using footing::line;
-using footing::notes;
-using footing::Sample;
 using Now = footing::ibc2024::Edition;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 

@@ -10,10 +10,10 @@
 #include "calc/steel/flexure.hpp"
 #include "calc/steel/interaction.hpp"
 #include "calc/steel/shear.hpp"
-#include "calc/steel/test_support.hpp"
 #include "calc/steel/torsion.hpp"
 #include "catalog/grade.hpp"
 #include "catalog/properties.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::steel {
 namespace {

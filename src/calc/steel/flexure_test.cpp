@@ -6,8 +6,8 @@
 #include <limits>
 #include <set>
 
-#include "calc/steel/test_support.hpp"
 #include "catalog/properties.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::steel {
 namespace {

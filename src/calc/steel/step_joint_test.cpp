@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "calc/steel/handhole.hpp"
-#include "calc/steel/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::steel {
 namespace {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <set>
 
-#include "calc/steel/test_support.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::steel {
 namespace {

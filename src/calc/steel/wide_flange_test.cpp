@@ -9,10 +9,10 @@
 #include "base/numeric.hpp"
 #include "calc/steel/built_up.hpp"
 #include "calc/steel/open_interaction.hpp"
-#include "calc/steel/test_support.hpp"
 #include "calc/steel/warping_torsion.hpp"
 #include "catalog/properties.hpp"
 #include "catalog/section.hpp"
+#include "trace/test_support.hpp"
 
 namespace apex::steel {
 namespace {

@@ -1,16 +1,15 @@
-// What the tests of this folder share: running a check both ways and reading its derivation.
+// What the tests of the checks share: reading a derivation and a refusal, seeded numbers.
 #pragma once
 #include <gtest/gtest.h>
 
 #include <bit>
 #include <cstdint>
-#include <initializer_list>
 #include <random>
 #include <string>
 
 #include "trace/trace.hpp"
 
-namespace apex::footing {
+namespace apex {
 
 inline std::uint64_t bits(double v) { return std::bit_cast<std::uint64_t>(v); }
 
@@ -46,6 +45,7 @@ class Sample {
     double in(double low, double high) {
         return low + (high - low) * static_cast<double>(random_() >> 11) * 0x1p-53;
     }
+    int among(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
 
   private:
     std::mt19937_64 random_;
@@ -61,4 +61,4 @@ void expect_refused(const Outcome<T>& outcome, const std::string& field) {
     EXPECT_NE(to_text(no->clause), "");
 }
 
-}  // namespace apex::footing
+}  // namespace apex
