@@ -40,9 +40,9 @@ def results():
         if not colon and whole == suite:
             runs[suite] = run
         elif whole in runs or whole != suite:
-            again = {name.partition(".")[0] for name, _ in run["tests"]}
+            again = re.compile("|".join({rf"\b{re.escape(name.partition('.')[0])}\." for name, _ in run["tests"]}))
             earlier = runs.get(whole, {"commit": run["commit"], "tests": []})
-            others = [test for test in earlier["tests"] if test[0].partition(".")[0] not in again]
+            others = [test for test in earlier["tests"] if not again.search(test[0])]  # Also `setUpClass (test_plan.Plan)`.
             commits = list(dict.fromkeys([*(earlier["commit"].split(", ") if others else []), run["commit"]]))
             runs[whole] = {**run, "suite": whole, "commit": ", ".join(commits), "tests": others + run["tests"]}
     return runs
